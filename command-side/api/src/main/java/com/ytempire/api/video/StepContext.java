@@ -1,0 +1,43 @@
+package com.ytempire.api.video;
+
+import com.ytempire.api.cost.Meter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What an attempt may know of its surroundings, and how it reports back. Safe for use from several threads. */
+public interface StepContext {
+    StepKey key();
+
+    /** When the attempt will be cancelled and counted as {@link FailureClass#TIMEOUT}. */
+    Instant deadline();
+
+    /** An empty folder of the attempt's own, deleted afterwards. */
+    Path workFolder();
+
+    /**
+     * Says how far the work is.
+     *
+     * @param permille 0 to 1000
+     * @param detail a few words for people, such as {@code scene 3 of 9}
+     */
+    void progress(int permille, String detail);
+
+    /** Books usage of the provider at work. It is charged whether the attempt succeeds or not. */
+    void used(Meter meter, BigDecimal quantity);
+
+    /** True once the attempt should stop: its video was cancelled, its deadline passed, or the node is closing. */
+    boolean cancelled();
+
+    /**
+     * Runs the action when the attempt is cancelled (at once, if it already is): how a child process is ended.
+     * Closing the returned handle withdraws the action.
+     */
+    Withdrawal onCancel(Runnable action);
+
+    /** Withdraws an action. */
+    interface Withdrawal extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

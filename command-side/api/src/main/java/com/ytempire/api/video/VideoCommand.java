@@ -1,0 +1,84 @@
+package com.ytempire.api.video;
+
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.cost.CostLine;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a video. The first group comes from people, the second from the production itself. */
+public sealed interface VideoCommand {
+    VideoId videoId();
+
+    /** Asks the channel for a new video; {@code videoId} is chosen by the sender. */
+    record GenerateVideo(
+            VideoId videoId, @TargetAggregateIdentifier ChannelId channelId, VideoBrief brief, CommandKey key)
+            implements VideoCommand {}
+
+    /** Makes a ready video public: at once when {@code publishAt} is null. */
+    record PublishVideo(
+            @TargetAggregateIdentifier VideoId videoId,
+            @Nullable Instant publishAt,
+            CommandKey key) implements VideoCommand {}
+
+    /** Ends a production that is not ready yet. */
+    record CancelVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
+            implements VideoCommand {}
+
+    /** Takes a failed production up again at the step that failed. */
+    record ResumeProduction(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
+            implements VideoCommand {}
+
+    /** Replaces what viewers read, until the video is published. */
+    record ChangeDetails(@TargetAggregateIdentifier VideoId videoId, VideoDetails details, CommandKey key)
+            implements VideoCommand {}
+
+    /** Takes the video out of every list; its history, its files and its copy at the host stay. */
+    record DeleteVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
+            implements VideoCommand {}
+
+    /** Sets the next attempt of a step; {@code after} is why the one before failed, null for a first one. */
+    record ScheduleStep(
+            @TargetAggregateIdentifier VideoId videoId,
+            Step step,
+            int attempt,
+            String provider,
+            Instant dueAt,
+            @Nullable FailureClass after)
+            implements VideoCommand {}
+
+    /** A worker takes the attempt up. */
+    record StartStep(@TargetAggregateIdentifier VideoId videoId, Step step, int attempt, String worker)
+            implements VideoCommand {}
+
+    /** A worker has done it. */
+    record CompleteStep(
+            @TargetAggregateIdentifier VideoId videoId, int attempt, StepResult result, List<CostLine> costs)
+            implements VideoCommand {
+        public CompleteStep {
+            costs = List.copyOf(costs);
+        }
+    }
+
+    /** A worker could not do it. */
+    record FailStep(
+            @TargetAggregateIdentifier VideoId videoId,
+            Step step,
+            int attempt,
+            FailureClass failure,
+            String message,
+            @Nullable Instant retryNotBefore,
+            List<CostLine> costs)
+            implements VideoCommand {
+        public FailStep {
+            costs = List.copyOf(costs);
+        }
+    }
+
+    /** The production gives up. */
+    record FailProduction(
+            @TargetAggregateIdentifier VideoId videoId, Step step, int attempt, FailureClass failure, String message)
+            implements VideoCommand {}
+}

@@ -1,0 +1,65 @@
+package com.ytempire.api.video;
+
+import com.ytempire.api.channel.ChannelId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where videos are shown to the world. */
+public interface VideoHost {
+    /** The provider's name on the record, such as {@code youtube}. */
+    String provider();
+
+    /**
+     * Puts the file up, private, with thumbnail and captions. Called again for the same video, it goes on where the
+     * last attempt stopped and never makes a second copy.
+     */
+    HostedVideo upload(UploadOrder order, UploadSessions sessions, StepContext context)
+            throws StepFailure, InterruptedException;
+
+    /** Brings the details up to date and makes the video public, or lets the host do so at a time. Idempotent. */
+    Publication publish(PublishOrder order, StepContext context) throws StepFailure, InterruptedException;
+
+    /** What is to be uploaded. */
+    record UploadOrder(
+            VideoId videoId,
+            ChannelId channelId,
+            VideoDetails details,
+            String language,
+            Path video,
+            Path thumbnail,
+            Path captions) {}
+
+    /** What is to be published; {@code publishAt} is null for now. */
+    record PublishOrder(
+            VideoId videoId,
+            ChannelId channelId,
+            String hostedId,
+            VideoDetails details,
+            String language,
+            @Nullable Instant publishAt) {}
+
+    /** A video as its host names it. */
+    record HostedVideo(String hostedId, URI watchPage) {}
+
+    /** What became of a request to publish. */
+    sealed interface Publication {
+        /** Everyone can see it, since this time. */
+        record Public(Instant since) implements Publication {}
+
+        /** The host will show it at this time. */
+        record Scheduled(Instant at) implements Publication {}
+    }
+
+    /** Remembers where an upload goes on, across crashes. A session's address is a secret: it is never an event. */
+    interface UploadSessions {
+        Optional<URI> find(VideoId videoId);
+
+        /** Durable when it returns. */
+        void keep(VideoId videoId, URI session);
+
+        void forget(VideoId videoId);
+    }
+}

@@ -1,0 +1,18 @@
+package com.ytempire.api.video;
+
+import java.nio.file.Path;
+
+/** Speaks a storyboard. */
+public interface VoiceSynthesizer {
+    /** The provider's name on the record, such as {@code marytts}. */
+    String provider();
+
+    /** Speaks every sentence, with pauses between sentences and scenes, into one file in the work folder. */
+    Speech speak(VoiceOrder order, StepContext context) throws StepFailure, InterruptedException;
+
+    /** What is wanted; {@code voice} is {@code default} or a name that the provider knows. */
+    record VoiceOrder(Storyboard storyboard, String voice) {}
+
+    /** A WAV file, 48 kHz, mono, 16 bit, and when each word is spoken in it. */
+    record Speech(Path audio, Narration narration) {}
+}
