@@ -49,7 +49,7 @@ public sealed interface VideoCommand {
             @Nullable FailureClass after)
             implements VideoCommand {}
 
-    /** A worker takes the attempt up. */
+    /** A worker takes the attempt up; the answer is a {@link StepClaim}. */
     record StartStep(@TargetAggregateIdentifier VideoId videoId, Step step, int attempt, String worker)
             implements VideoCommand {}
 
