@@ -1,0 +1,148 @@
+package com.ytempire.saga.video;
+
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
+import com.ytempire.api.video.ProgressChannel;
+import com.ytempire.api.video.StepContext;
+import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepProgress;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at work on this node: collects its usage, passes on its progress, and ends it when told. */
+final class RunningStep implements StepContext {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningStep.class);
+    private static final long NANOS_BETWEEN_PROGRESS = 200_000_000L;
+
+    /** Why an attempt is ended from outside. */
+    enum Stop {
+        DEADLINE,
+        CANCELLED,
+        NODE_CLOSING
+    }
+
+    private final StepKey key;
+    private final Instant deadline;
+    private final Path workFolder;
+    private final ProgressChannel progressChannel;
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final List<Runnable> stopActions = new ArrayList<>();
+    private final Map<Meter, BigDecimal> usage = new EnumMap<>(Meter.class);
+    private long lastProgressNanos = System.nanoTime() - NANOS_BETWEEN_PROGRESS;
+
+    RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel) {
+        this.key = key;
+        this.deadline = deadline;
+        this.workFolder = workFolder;
+        this.progressChannel = progressChannel;
+    }
+
+    @Override
+    public StepKey key() {
+        return key;
+    }
+
+    @Override
+    public Instant deadline() {
+        return deadline;
+    }
+
+    @Override
+    public Path workFolder() {
+        return workFolder;
+    }
+
+    @Override
+    public void progress(int permille, String detail) {
+        synchronized (this) {
+            long now = System.nanoTime();
+            boolean edge = permille <= 0 || permille >= 1000;
+            if (!edge && now - lastProgressNanos < NANOS_BETWEEN_PROGRESS) {
+                return;
+            }
+            lastProgressNanos = now;
+        }
+        int bounded = Math.clamp(permille, 0, 1000);
+        try {
+            progressChannel.publish(new StepProgress(key.videoId(), key.step(), key.attempt(), bounded, detail));
+        } catch (RuntimeException e) {
+            LOG.debug("{}: progress not shown: {}", key, e.toString());
+        }
+    }
+
+    @Override
+    public void used(Meter meter, BigDecimal quantity) {
+        new Usage(meter, quantity);
+        synchronized (usage) {
+            usage.merge(meter, quantity, BigDecimal::add);
+        }
+    }
+
+    /** What was used so far, one entry per meter. */
+    List<Usage> usage() {
+        synchronized (usage) {
+            return usage.entrySet().stream()
+                    .map(entry -> new Usage(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return stop.get() != null;
+    }
+
+    /** Why the attempt was told to end; null while nobody has. */
+    @Nullable
+    Stop stopped() {
+        return stop.get();
+    }
+
+    @Override
+    public Withdrawal onCancel(Runnable action) {
+        synchronized (stopActions) {
+            if (!cancelled()) {
+                stopActions.add(action);
+                return () -> withdraw(action);
+            }
+        }
+        perform(action);
+        return () -> {};
+    }
+
+    /** Tells the attempt to end. The first reason counts; later calls do nothing. */
+    void stop(Stop reason) {
+        List<Runnable> actions;
+        synchronized (stopActions) {
+            if (!stop.compareAndSet(null, reason)) {
+                return;
+            }
+            actions = List.copyOf(stopActions);
+            stopActions.clear();
+        }
+        actions.forEach(this::perform);
+    }
+
+    private void withdraw(Runnable action) {
+        synchronized (stopActions) {
+            stopActions.remove(action);
+        }
+    }
+
+    private void perform(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{}: an action to end the attempt failed", key, e);
+        }
+    }
+}

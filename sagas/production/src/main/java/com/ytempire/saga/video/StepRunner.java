@@ -1,0 +1,280 @@
+package com.ytempire.saga.video;
+
+import com.ytempire.api.Rejection;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.ProgressChannel;
+import com.ytempire.api.video.StepClaim;
+import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.VideoCommand.CompleteStep;
+import com.ytempire.api.video.VideoCommand.FailStep;
+import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.saga.video.RunningStep.Stop;
+import com.ytempire.saga.video.StepPermits.Permit;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one attempt: claims it, has the work done in a thread of its own, watches deadline and cancellation, and says
+ * how it ended. Whatever goes wrong inside the work ends as an event; only an outage of our own stores leaves as an
+ * exception, and the attempt is then taken up again.
+ */
+public final class StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int LONGEST_MESSAGE = 2000;
+
+    /** What became of a request to run an attempt. */
+    public enum Outcome {
+        /** Ended, one way or the other, or no longer wanted. */
+        OVER,
+        /** Not begun: as many are at work as are allowed. */
+        BUSY,
+        /** Broken off because this node closes. */
+        NODE_CLOSING
+    }
+
+    /** What the runner needs to know of its surroundings. */
+    public record Surroundings(
+            CommandGateway commands,
+            ProductionHistory history,
+            ProgressChannel progress,
+            StepPermits permits,
+            PriceBook prices,
+            ProductionPolicy policy,
+            Path workFolder,
+            String worker,
+            Clock clock) {}
+
+    private final Surroundings at;
+    private final StepWork work;
+    private final Set<RunningStep> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    public StepRunner(Surroundings surroundings, StepWork work) {
+        this.at = surroundings;
+        this.work = work;
+    }
+
+    public Outcome run(StepKey key) {
+        if (closing) {
+            return Outcome.NODE_CLOSING;
+        }
+        long seen = at.history().nextSequence(key.videoId());
+        ProductionMaterial material = at.history().material(key.videoId());
+        if (!material.awaits(key)) {
+            return Outcome.OVER;
+        }
+        Optional<Permit> permit = at.permits().take(key.step());
+        if (permit.isEmpty()) {
+            return Outcome.BUSY;
+        }
+        try (Permit held = permit.get()) {
+            return claim(key) ? attempt(key, material, held, seen) : Outcome.OVER;
+        }
+    }
+
+    /** Breaks off all attempts: they are taken up again by the next node that starts. */
+    public void close() {
+        closing = true;
+        running.forEach(step -> step.stop(Stop.NODE_CLOSING));
+    }
+
+    private boolean claim(StepKey key) {
+        try {
+            StepClaim claim =
+                    at.commands().sendAndWait(new StartStep(key.videoId(), key.step(), key.attempt(), at.worker()));
+            return claim == StepClaim.GO;
+        } catch (Rejection | AggregateNotFoundException e) {
+            LOG.info("{} is not started: {}", key, e.getMessage());
+            return false;
+        }
+    }
+
+    private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen) {
+        Duration timeout = at.policy().rulesOf(key.step()).timeout();
+        Path folder = at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt()));
+        RunningStep step = new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress());
+        running.add(step);
+        try {
+            if (closing) {
+                step.stop(Stop.NODE_CLOSING);
+            }
+            emptyFolder(folder);
+            FutureTask<StepResult> task = new FutureTask<>(() -> work.perform(material, step));
+            Thread thread = Thread.ofPlatform().name("step-" + key).daemon().start(task);
+            watch(task, thread, step, permit, seen);
+            return conclude(key, material.provider(), step, task);
+        } catch (IOException e) {
+            fail(key, material.provider(), step, FailureClass.RESOURCE_EXHAUSTED, "no work folder: " + e, null);
+            return Outcome.OVER;
+        } finally {
+            running.remove(step);
+            deleteQuietly(folder);
+        }
+    }
+
+    private void watch(FutureTask<StepResult> task, Thread thread, RunningStep step, Permit permit, long seen) {
+        Instant now = at.clock().instant();
+        Instant renewed = now;
+        Instant givenUpAt = Instant.MAX;
+        while (!task.isDone() && now.isBefore(givenUpAt)) {
+            waitFor(task, step);
+            now = at.clock().instant();
+            Stop reason = stopReason(step, now, seen);
+            if (reason != null && givenUpAt.equals(Instant.MAX)) {
+                step.stop(reason);
+                thread.interrupt();
+                givenUpAt = now.plus(GRACE);
+            }
+            if (now.isAfter(renewed.plus(RENEWAL))) {
+                permit.renew();
+                renewed = now;
+            }
+        }
+        if (!task.isDone()) {
+            LOG.error("{} has not ended {} s after it was told to; its thread is left", step.key(), GRACE.toSeconds());
+        }
+    }
+
+    private @Nullable Stop stopReason(RunningStep step, Instant now, long seen) {
+        if (step.stopped() != null) {
+            return step.stopped();
+        }
+        if (!now.isBefore(step.deadline())) {
+            return Stop.DEADLINE;
+        }
+        return at.history().ended(step.key().videoId(), seen) ? Stop.CANCELLED : null;
+    }
+
+    private static void waitFor(FutureTask<StepResult> task, RunningStep step) {
+        try {
+            task.get(WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            // only a closing scheduler interrupts its threads
+            step.stop(Stop.NODE_CLOSING);
+        } catch (TimeoutException | ExecutionException e) {
+            // how it ended is looked at when it has
+        }
+    }
+
+    private Outcome conclude(StepKey key, String provider, RunningStep step, FutureTask<StepResult> task) {
+        Stop stop = step.stopped();
+        if (stop == Stop.NODE_CLOSING) {
+            return Outcome.NODE_CLOSING;
+        }
+        if (stop == Stop.DEADLINE) {
+            Duration timeout = at.policy().rulesOf(key.step()).timeout();
+            String message = "not done after %d seconds".formatted(timeout.toSeconds());
+            fail(key, provider, step, FailureClass.TIMEOUT, message, null);
+            return Outcome.OVER;
+        }
+        if (stop == Stop.CANCELLED) {
+            fail(key, provider, step, FailureClass.INTERNAL, "cancelled", null);
+            return Outcome.OVER;
+        }
+        try {
+            complete(key, provider, step, task.get());
+        } catch (ExecutionException e) {
+            failed(key, provider, step, e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.NODE_CLOSING;
+        }
+        return Outcome.OVER;
+    }
+
+    private void complete(StepKey key, String provider, RunningStep step, StepResult result) {
+        at.commands()
+                .sendAndWait(new CompleteStep(
+                        key.videoId(),
+                        key.attempt(),
+                        result,
+                        at.prices().price(provider, step.usage(), at.clock().instant())));
+    }
+
+    private void failed(StepKey key, String provider, RunningStep step, Throwable cause) {
+        if (cause instanceof StepFailure failure) {
+            LOG.warn("{} failed: {} {}", key, failure.failureClass(), failure.getMessage());
+            Duration wait = failure.retryAfter();
+            Instant notBefore = wait == null ? null : at.clock().instant().plus(wait);
+            fail(key, provider, step, failure.failureClass(), String.valueOf(failure.getMessage()), notBefore);
+        } else if (cause instanceof IOException || cause instanceof OutOfMemoryError) {
+            LOG.warn("{} failed", key, cause);
+            fail(key, provider, step, FailureClass.RESOURCE_EXHAUSTED, cause.toString(), null);
+        } else {
+            LOG.error("{} failed", key, cause);
+            fail(key, provider, step, FailureClass.INTERNAL, cause.toString(), null);
+        }
+    }
+
+    private void fail(
+            StepKey key,
+            String provider,
+            RunningStep step,
+            FailureClass failure,
+            String message,
+            @Nullable Instant notBefore) {
+        String bounded = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        at.commands()
+                .sendAndWait(new FailStep(
+                        key.videoId(),
+                        key.step(),
+                        key.attempt(),
+                        failure,
+                        bounded,
+                        notBefore,
+                        at.prices().price(provider, step.usage(), at.clock().instant())));
+    }
+
+    private static void emptyFolder(Path folder) throws IOException {
+        deleteQuietly(folder);
+        Files.createDirectories(folder);
+    }
+
+    private static void deleteQuietly(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.deleteIfExists(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
+                        throws IOException {
+                    Files.deleteIfExists(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            LOG.warn("the work folder {} could not be deleted", folder, e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package com.ytempire.saga.video;
+
+import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.video.Asset;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.Narration;
+import com.ytempire.api.video.Notes;
+import com.ytempire.api.video.ScriptWriter.ScriptOrder;
+import com.ytempire.api.video.StepContext;
+import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.Storyboard;
+import com.ytempire.api.video.VideoFiles;
+import com.ytempire.api.video.VideoHost;
+import com.ytempire.api.video.VideoHost.Publication;
+import com.ytempire.api.video.VideoHost.PublishOrder;
+import com.ytempire.api.video.VideoHost.UploadOrder;
+import com.ytempire.api.video.VideoHost.UploadSessions;
+import com.ytempire.api.video.VideoRenderer.RenderOrder;
+import com.ytempire.api.video.VideoRenderer.Rendition;
+import com.ytempire.api.video.VoiceSynthesizer.Speech;
+import com.ytempire.api.video.VoiceSynthesizer.VoiceOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.ObjectMapper;
+
+/** Hands each step's inputs to its provider and stores what comes back. */
+public final class StepWork {
+    private static final String JSON = "application/json";
+
+    private final StepProviders providers;
+    private final MediaStore media;
+    private final UploadSessions sessions;
+    private final ObjectMapper mapper;
+
+    public StepWork(StepProviders providers, MediaStore media, UploadSessions sessions, ObjectMapper mapper) {
+        this.providers = providers;
+        this.media = media;
+        this.sessions = sessions;
+        this.mapper = mapper;
+    }
+
+    StepResult perform(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        return switch (context.key().step()) {
+            case SCRIPT -> script(material, context);
+            case VOICE -> voice(material, context);
+            case RENDER -> render(material, context);
+            case UPLOAD -> upload(material, context);
+            case PUBLISH -> publish(material, context);
+        };
+    }
+
+    private StepResult script(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        Notes notes = readNotes(material);
+        Storyboard storyboard = providers
+                .scriptWriter(material.provider())
+                .write(
+                        new ScriptOrder(
+                                material.topic(),
+                                notes,
+                                material.assets().stream().map(Asset::name).toList(),
+                                material.settings()),
+                        context);
+        MediaRef stored = media.put(mapper.writeValueAsBytes(storyboard), JSON);
+        return new StepResult.Script(
+                stored,
+                storyboard.details(),
+                storyboard.length(),
+                storyboard.scenes().size());
+    }
+
+    private Notes readNotes(ProductionMaterial material) throws IOException, StepFailure {
+        try {
+            return Notes.read(Files.readAllBytes(media.path(material.notes())));
+        } catch (IllegalArgumentException e) {
+            throw new StepFailure(FailureClass.INVALID_INPUT, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private StepResult voice(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        Speech speech = providers
+                .voiceSynthesizer(material.provider())
+                .speak(new VoiceOrder(storyboard(material), material.settings().voice()), context);
+        return new StepResult.Voice(
+                media.put(speech.audio(), "audio/wav"),
+                media.put(mapper.writeValueAsBytes(speech.narration()), JSON),
+                speech.narration().length());
+    }
+
+    private StepResult render(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        Map<String, Path> assets = new HashMap<>();
+        for (Asset asset : material.assets()) {
+            assets.put(asset.name(), media.path(asset.content()));
+        }
+        Rendition made = providers
+                .videoRenderer(material.provider())
+                .render(
+                        new RenderOrder(
+                                storyboard(material),
+                                narration(material),
+                                media.path(material.voice().audio()),
+                                assets,
+                                material.settings()),
+                        context);
+        return new StepResult.Render(
+                new VideoFiles(
+                        media.put(made.video(), "video/mp4"),
+                        media.put(made.thumbnail(), "image/jpeg"),
+                        media.put(made.subRip(), "application/x-subrip"),
+                        media.put(made.webVtt(), "text/vtt")),
+                made.length(),
+                made.encoder(),
+                made.segmentsEncoded(),
+                made.segmentsReused());
+    }
+
+    private StepResult upload(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        VideoFiles files = material.files();
+        VideoHost.HostedVideo hosted = providers
+                .videoHost(material.provider())
+                .upload(
+                        new UploadOrder(
+                                context.key().videoId(),
+                                material.channelId(),
+                                HostedDetails.of(material.details(), storyboard(material), narration(material)),
+                                material.settings().language(),
+                                media.path(files.video()),
+                                media.path(files.thumbnail()),
+                                media.path(files.subRip())),
+                        sessions,
+                        context);
+        return new StepResult.Upload(hosted.hostedId(), hosted.watchPage().toString());
+    }
+
+    private StepResult publish(ProductionMaterial material, StepContext context)
+            throws StepFailure, IOException, InterruptedException {
+        Publication publication = providers
+                .videoHost(material.provider())
+                .publish(
+                        new PublishOrder(
+                                context.key().videoId(),
+                                material.channelId(),
+                                material.hostedId(),
+                                HostedDetails.of(material.details(), storyboard(material), narration(material)),
+                                material.settings().language(),
+                                material.publishAt().orElse(null)),
+                        context);
+        return switch (publication) {
+            case Publication.Public open -> new StepResult.Published(open.since());
+            case Publication.Scheduled later -> new StepResult.PublishScheduled(later.at());
+        };
+    }
+
+    private Storyboard storyboard(ProductionMaterial material) throws IOException {
+        return mapper.readValue(Files.readAllBytes(media.path(material.storyboard())), Storyboard.class);
+    }
+
+    private Narration narration(ProductionMaterial material) throws IOException {
+        return mapper.readValue(Files.readAllBytes(media.path(material.voice().narration())), Narration.class);
+    }
+}
