@@ -1,0 +1,5 @@
+/** Decides about channels, and lets a channel order videos. */
+@NullMarked
+package com.ytempire.write.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,198 @@
+package com.ytempire.write.video;
+
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.VideoCommand.CompleteStep;
+import com.ytempire.api.video.VideoCommand.FailProduction;
+import com.ytempire.api.video.VideoCommand.FailStep;
+import com.ytempire.api.video.VideoCommand.ScheduleStep;
+import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.PublishScheduled;
+import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.StepFailed;
+import com.ytempire.api.video.VideoEvent.StepInterrupted;
+import com.ytempire.api.video.VideoEvent.StepRetried;
+import com.ytempire.api.video.VideoEvent.StepScheduled;
+import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.VideoPublished;
+import com.ytempire.api.video.VideoEvent.VideoReady;
+import com.ytempire.api.video.VideoEvent.VideoRendered;
+import com.ytempire.api.video.VideoEvent.VideoUploaded;
+import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.api.video.VideoId;
+import com.ytempire.write.RecentKeys;
+import com.ytempire.write.video.Attempts.Attempt;
+import com.ytempire.write.video.Attempts.Phase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A video's state, and what the production's own commands come to in it. Such a command may come twice, or after its
+ * owner has ended the production: then nothing happens, but costs are booked, once per attempt. One that no race can
+ * explain is refused.
+ */
+record Production(Stage stage, Attempts attempts, RecentKeys keys) {
+    /** So many workers may be lost in the middle of one attempt before the attempt counts as failed. */
+    static final int MAX_RUNS = 5;
+
+    static final Production NEW = new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE);
+
+    List<VideoEvent> schedule(ScheduleStep c) {
+        Attempt last = attempts.of(c.step());
+        if (c.attempt() <= last.number() || stage.isOver()) {
+            return List.of();
+        }
+        stage.require(
+                stage.worksAt(c.step()) && c.attempt() == last.number() + 1 && !last.isOpen(),
+                c.videoId(),
+                "cannot have attempt %d of %s scheduled".formatted(c.attempt(), c.step()));
+        return c.after() == null
+                ? List.of(new StepScheduled(c.videoId(), c.step(), c.attempt(), c.provider(), c.dueAt()))
+                : List.of(new StepRetried(c.videoId(), c.step(), c.attempt(), c.provider(), c.after(), c.dueAt()));
+    }
+
+    /** Each call is a worker's run of its own: when it finds the attempt running, the worker before it is gone. */
+    List<VideoEvent> start(StartStep c) {
+        requireScheduled(c.videoId(), c.step(), c.attempt());
+        Attempt last = attempts.of(c.step());
+        if (!isOpen(c.step(), c.attempt())) {
+            return List.of();
+        }
+        List<VideoEvent> events = new ArrayList<>();
+        if (last.phase() == Phase.RUNNING) {
+            events.add(new StepInterrupted(c.videoId(), c.step(), c.attempt(), last.run(), last.worker()));
+        }
+        events.add(
+                last.run() < MAX_RUNS
+                        ? new StepStarted(
+                                c.videoId(), c.step(), c.attempt(), last.run() + 1, last.provider(), c.worker())
+                        : new StepFailed(
+                                c.videoId(),
+                                c.step(),
+                                c.attempt(),
+                                last.provider(),
+                                FailureClass.WORKER_LOST,
+                                "%d workers were lost in the middle of this attempt".formatted(MAX_RUNS),
+                                null));
+        return events;
+    }
+
+    List<VideoEvent> complete(CompleteStep c) {
+        Step step = c.result().step();
+        requireScheduled(c.videoId(), step, c.attempt());
+        Attempt last = attempts.of(step);
+        boolean open = isOpen(step, c.attempt());
+        stage.require(
+                !open || last.phase() == Phase.RUNNING,
+                c.videoId(),
+                "cannot have attempt %d of %s completed, which was not started".formatted(c.attempt(), step));
+        List<VideoEvent> events = charge(new StepKey(c.videoId(), step, c.attempt()), c.costs());
+        if (open) {
+            events.add(outcome(c.videoId(), c.attempt(), last.provider(), c.result()));
+            if (step == Step.UPLOAD) {
+                events.add(new VideoReady(c.videoId()));
+            }
+        }
+        return events;
+    }
+
+    List<VideoEvent> fail(FailStep c) {
+        requireScheduled(c.videoId(), c.step(), c.attempt());
+        String provider = attempts.of(c.step()).provider();
+        List<VideoEvent> events = charge(new StepKey(c.videoId(), c.step(), c.attempt()), c.costs());
+        if (isOpen(c.step(), c.attempt())) {
+            events.add(new StepFailed(
+                    c.videoId(), c.step(), c.attempt(), provider, c.failure(), c.message(), c.retryNotBefore()));
+        }
+        return events;
+    }
+
+    List<VideoEvent> giveUp(FailProduction c) {
+        boolean current =
+                stage.worksAt(c.step()) && c.attempt() == attempts.of(c.step()).number();
+        return current && !attempts.isAbandoned(c.step())
+                ? List.of(new ProductionFailed(c.videoId(), c.step(), c.attempt(), c.failure(), c.message()))
+                : List.of();
+    }
+
+    /** True until the video is public, but not while a worker is just about to hand the details to the host. */
+    boolean takesDetails() {
+        return switch (stage) {
+            case Stage.Producing p -> true;
+            case Stage.Failed f -> true;
+            case Stage.Ready r -> true;
+            case Stage.Scheduled s -> true;
+            case Stage.Publishing p -> attempts.of(Step.PUBLISH).phase() != Phase.RUNNING;
+            case Stage.Cancelled c -> false;
+            case Stage.Published p -> false;
+            case Stage.Deleted d -> false;
+        };
+    }
+
+    Production at(Stage next) {
+        return new Production(next, attempts, keys);
+    }
+
+    Production by(CommandKey key) {
+        return new Production(stage, attempts, keys.with(key));
+    }
+
+    Production with(Attempts next) {
+        return new Production(stage, next, keys);
+    }
+
+    /** The step's last attempt is over, and the video where that leads. */
+    Production past(Step step, Stage next) {
+        return new Production(next, attempts.ended(step), keys);
+    }
+
+    private boolean isOpen(Step step, int attempt) {
+        Attempt last = attempts.of(step);
+        return stage.worksAt(step) && last.number() == attempt && last.isOpen();
+    }
+
+    /** A worker never knows of an attempt before the log does, unless this state is behind: then it must try again. */
+    private void requireScheduled(VideoId id, Step step, int attempt) {
+        stage.require(
+                attempt >= 1 && attempt <= attempts.of(step).number(),
+                id,
+                "has no attempt %d of %s".formatted(attempt, step));
+    }
+
+    private List<VideoEvent> charge(StepKey key, List<CostLine> costs) {
+        List<VideoEvent> events = new ArrayList<>();
+        if (!costs.isEmpty() && !attempts.isCharged(key)) {
+            events.add(new CostIncurred(key.videoId(), key.step(), key.attempt(), costs));
+        }
+        return events;
+    }
+
+    private static VideoEvent outcome(VideoId id, int attempt, String provider, StepResult result) {
+        return switch (result) {
+            case StepResult.Script r ->
+                new ScriptWritten(id, attempt, provider, r.storyboard(), r.details(), r.plannedLength(), r.scenes());
+            case StepResult.Voice r ->
+                new VoiceSynthesised(id, attempt, provider, r.audio(), r.narration(), r.length());
+            case StepResult.Render r ->
+                new VideoRendered(
+                        id,
+                        attempt,
+                        provider,
+                        r.files(),
+                        r.length(),
+                        r.encoder(),
+                        r.segmentsEncoded(),
+                        r.segmentsReused());
+            case StepResult.Upload r -> new VideoUploaded(id, attempt, provider, r.hostedId(), r.watchPage());
+            case StepResult.PublishScheduled r -> new PublishScheduled(id, attempt, provider, r.publishAt());
+            case StepResult.Published r -> new VideoPublished(id, attempt, provider, r.publishedAt());
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Decides about videos: what a production may do next, and what its owner may. */
+@NullMarked
+package com.ytempire.write.video;
+
+import org.jspecify.annotations.NullMarked;
