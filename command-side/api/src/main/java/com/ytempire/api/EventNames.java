@@ -27,6 +27,11 @@ public final class EventNames {
         return name;
     }
 
+    /** True when the class is one of our events. */
+    public static boolean isEvent(Class<?> type) {
+        return NAMES.containsKey(type);
+    }
+
     /** Every event by its stable name, feature by feature in the order of declaration. Cannot be changed. */
     public static Map<String, Class<?>> all() {
         return CLASSES;

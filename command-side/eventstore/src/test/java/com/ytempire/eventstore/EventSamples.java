@@ -1,0 +1,116 @@
+package com.ytempire.eventstore;
+
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.channel.ChannelEvent;
+import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.channel.ChannelProfile;
+import com.ytempire.api.channel.Theme;
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.video.Asset;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.Format;
+import com.ytempire.api.video.ProductionSettings;
+import com.ytempire.api.video.Quality;
+import com.ytempire.api.video.Step;
+import com.ytempire.api.video.VideoDetails;
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoFiles;
+import com.ytempire.api.video.VideoId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One of every event, with every field set to something that shows. */
+final class EventSamples {
+    private static final VideoId VIDEO = new VideoId("vid_019a0000-0000-7000-8000-000000000001");
+    private static final ChannelId CHANNEL = new ChannelId("chn_019a0000-0000-7000-8000-000000000002");
+    private static final CommandKey KEY = new CommandKey("key-1");
+    private static final Instant AT = Instant.parse("2026-11-22T18:30:00.123456Z");
+    private static final VideoDetails DETAILS =
+            new VideoDetails("Lighthouses", "How they shine.", List.of("light", "sea"));
+
+    private EventSamples() {}
+
+    static List<Object> all() {
+        ChannelProfile profile = new ChannelProfile(
+                "Deep Water", "The sea.", "UC0123456789012345678901", Theme.MIDNIGHT, "default", "en-US");
+        return List.of(
+                new ChannelEvent.ChannelCreated(CHANNEL, profile, KEY),
+                new ChannelEvent.ChannelChanged(CHANNEL, profile, KEY),
+                new ChannelEvent.ChannelDeleted(CHANNEL, KEY),
+                new VideoEvent.VideoRequested(
+                        VIDEO,
+                        CHANNEL,
+                        "Lighthouses",
+                        media("a", "text/markdown"),
+                        List.of(new Asset("lamp.png", media("b", "image/png"))),
+                        new ProductionSettings(
+                                Duration.ofSeconds(90),
+                                Format.LANDSCAPE,
+                                Quality.FULL,
+                                "default",
+                                "en-US",
+                                Theme.MIDNIGHT,
+                                "Deep Water"),
+                        KEY),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", AT),
+                new VideoEvent.StepRetried(VIDEO, Step.VOICE, 2, "marytts", FailureClass.PROVIDER_DOWN, AT),
+                new VideoEvent.StepStarted(VIDEO, Step.RENDER, 1, 2, "ffmpeg", "node-1"),
+                new VideoEvent.StepInterrupted(VIDEO, Step.RENDER, 1, 1, "node-1"),
+                new VideoEvent.StepFailed(
+                        VIDEO, Step.UPLOAD, 3, "youtube", FailureClass.QUOTA_EXHAUSTED, "used up", AT),
+                new VideoEvent.ScriptWritten(
+                        VIDEO, 1, "offline", media("c", "application/json"), DETAILS, Duration.ofMillis(91_250), 9),
+                new VideoEvent.VoiceSynthesised(
+                        VIDEO,
+                        1,
+                        "marytts",
+                        media("d", "audio/wav"),
+                        media("e", "application/json"),
+                        Duration.ofNanos(90_020_833_333L)),
+                new VideoEvent.VideoRendered(
+                        VIDEO,
+                        1,
+                        "ffmpeg",
+                        new VideoFiles(
+                                media("f", "video/mp4"),
+                                media("0", "image/jpeg"),
+                                media("1", "application/x-subrip"),
+                                media("2", "text/vtt")),
+                        Duration.ofMillis(90_033),
+                        "libx264",
+                        9,
+                        0),
+                new VideoEvent.VideoUploaded(VIDEO, 1, "youtube", "dQw4w9WgXcQ", "https://youtu.be/dQw4w9WgXcQ"),
+                new VideoEvent.VideoReady(VIDEO),
+                new VideoEvent.PublishRequested(VIDEO, AT, KEY),
+                new VideoEvent.PublishScheduled(VIDEO, 1, "youtube", AT),
+                new VideoEvent.VideoPublished(VIDEO, 2, "youtube", AT),
+                new VideoEvent.VideoCancelled(VIDEO, "owner", "wrong notes", KEY),
+                new VideoEvent.ProductionFailed(VIDEO, Step.VOICE, 3, FailureClass.TIMEOUT, "3 attempts failed"),
+                new VideoEvent.ProductionResumed(VIDEO, Step.VOICE, 3, "operator", "disk freed", KEY),
+                new VideoEvent.VideoDetailsChanged(VIDEO, DETAILS, KEY),
+                new VideoEvent.VideoDeleted(VIDEO, "owner", "no longer needed", KEY),
+                new VideoEvent.CostIncurred(
+                        VIDEO,
+                        Step.VOICE,
+                        1,
+                        List.of(
+                                new CostLine(
+                                        "marytts",
+                                        Meter.CPU_SECONDS,
+                                        new BigDecimal("20.125"),
+                                        new BigDecimal("0.0000125"),
+                                        "USD",
+                                        new BigDecimal("0.0002515625"),
+                                        "2026-11"),
+                                new CostLine("marytts", Meter.BYTES, BigDecimal.TEN, null, "USD", null, "2026-11"))));
+    }
+
+    private static MediaRef media(String digit, String type) {
+        return new MediaRef(digit.repeat(64), 1234, type);
+    }
+}
