@@ -1,0 +1,210 @@
+package com.ytempire.write.video;
+
+import static com.ytempire.write.Given.CHANNEL;
+import static com.ytempire.write.Given.COSTS;
+import static com.ytempire.write.Given.DETAILS;
+import static com.ytempire.write.Given.NOON;
+import static com.ytempire.write.Given.PROFILE;
+import static com.ytempire.write.Given.VIDEO;
+import static com.ytempire.write.Given.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ytempire.api.Rejection;
+import com.ytempire.api.channel.ChannelCommand.CreateChannel;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.VideoCommand.CancelVideo;
+import com.ytempire.api.video.VideoCommand.ChangeDetails;
+import com.ytempire.api.video.VideoCommand.CompleteStep;
+import com.ytempire.api.video.VideoCommand.DeleteVideo;
+import com.ytempire.api.video.VideoCommand.FailProduction;
+import com.ytempire.api.video.VideoCommand.FailStep;
+import com.ytempire.api.video.VideoCommand.GenerateVideo;
+import com.ytempire.api.video.VideoCommand.PublishVideo;
+import com.ytempire.api.video.VideoCommand.ResumeProduction;
+import com.ytempire.api.video.VideoCommand.ScheduleStep;
+import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.ProductionResumed;
+import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.StepRetried;
+import com.ytempire.api.video.VideoEvent.StepScheduled;
+import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.VideoDeleted;
+import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
+import com.ytempire.api.video.VideoEvent.VideoPublished;
+import com.ytempire.api.video.VideoEvent.VideoReady;
+import com.ytempire.api.video.VideoEvent.VideoRendered;
+import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.write.EventLog;
+import com.ytempire.write.Given;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/** Whatever is asked of a video, in whatever order: its log can be read back, and says what the video itself says. */
+class VideoReplayPropertyTest {
+    /** Turns the present situation (the step that is next, its last attempt, the last event) into a command. */
+    interface Move {
+        Object at(Step step, int attempt, Object last);
+    }
+
+    @Property(tries = 100, seed = "20261101")
+    void replayGivesTheStateThatThereWas(@ForAll("moves") List<Move> moves) {
+        try (EventLog live = EventLog.live();
+                EventLog replayed = live.replayed()) {
+            live.send(new CreateChannel(CHANNEL, PROFILE, key("c")));
+            live.send(new GenerateVideo(VIDEO, CHANNEL, Given.BRIEF, key("g")));
+            for (Move move : moves) {
+                play(live, move);
+            }
+            List<Object> events = live.events(VIDEO.value());
+            assertThat(replayed.state(Video.class, VIDEO.value()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(live.state(Video.class, VIDEO.value()));
+            requireSound(events);
+            reach("ready", events.stream().anyMatch(VideoReady.class::isInstance));
+            reach("published", events.stream().anyMatch(VideoPublished.class::isInstance));
+            reach("deleted", events.stream().anyMatch(VideoDeleted.class::isInstance));
+            reach("resumed", events.stream().anyMatch(ProductionResumed.class::isInstance));
+        }
+    }
+
+    /** A property that never gets anywhere proves nothing: each of these must happen in some of the sequences. */
+    private static void reach(String what, boolean reached) {
+        Statistics.label(what)
+                .collect(reached)
+                .coverage(coverage -> coverage.check(true).count(count -> count > 0));
+    }
+
+    private static void play(EventLog live, Move move) {
+        List<Object> events = live.events(VIDEO.value());
+        Step step = Step.SCRIPT;
+        Map<Step, Integer> attempts = new EnumMap<>(Step.class);
+        Object last = events.getFirst();
+        for (Object event : events) {
+            last = event instanceof CostIncurred || event instanceof VideoDetailsChanged ? last : event;
+            if (event instanceof StepScheduled e) {
+                attempts.put(e.step(), e.attempt());
+                step = e.step();
+            } else if (event instanceof StepRetried e) {
+                attempts.put(e.step(), e.attempt());
+                step = e.step();
+            } else if (event instanceof ScriptWritten) {
+                step = Step.VOICE;
+            } else if (event instanceof VoiceSynthesised) {
+                step = Step.RENDER;
+            } else if (event instanceof VideoRendered) {
+                step = Step.UPLOAD;
+            } else if (event instanceof VideoReady) {
+                step = Step.PUBLISH;
+            }
+        }
+        try {
+            live.send(move.at(step, attempts.getOrDefault(step, 0), last));
+        } catch (Rejection e) {
+            assertThat(live.events(VIDEO.value())).isEqualTo(events);
+        }
+    }
+
+    private static void requireSound(List<Object> events) {
+        Map<Step, Integer> attempts = new EnumMap<>(Step.class);
+        Map<StepKey, Integer> runs = new java.util.HashMap<>();
+        Set<StepKey> charged = new HashSet<>();
+        List<Object> once = new ArrayList<>();
+        boolean deleted = false;
+        for (Object event : events) {
+            assertThat(deleted && !(event instanceof CostIncurred)).isFalse();
+            switch (event) {
+                case StepScheduled e -> {
+                    assertThat(e.attempt()).isEqualTo(attempts.merge(e.step(), 1, Integer::sum));
+                }
+                case StepRetried e -> {
+                    assertThat(e.attempt()).isEqualTo(attempts.merge(e.step(), 1, Integer::sum));
+                }
+                case StepStarted e -> {
+                    assertThat(e.attempt()).isEqualTo(attempts.get(e.step()));
+                    int run = runs.merge(new StepKey(VIDEO, e.step(), e.attempt()), 1, Integer::sum);
+                    assertThat(e.run()).isEqualTo(run).isLessThanOrEqualTo(Production.MAX_RUNS);
+                }
+                case CostIncurred e ->
+                    assertThat(charged.add(new StepKey(VIDEO, e.step(), e.attempt())))
+                            .isTrue();
+                case VideoReady e -> once.add(e);
+                case VideoPublished e -> once.add(e);
+                case VideoDeleted e -> deleted = true;
+                default -> {}
+            }
+        }
+        assertThat(once).doesNotHaveDuplicates();
+    }
+
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        Arbitrary<Integer> skew = Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, -1), Tuple.of(1, 1));
+        Arbitrary<String> keys = Arbitraries.integers().between(1, 40).map(i -> "key-" + i);
+        Arbitrary<Move> fitting = Arbitraries.just(VideoReplayPropertyTest::fitting);
+        Arbitrary<Move> production = Combinators.combine(
+                        skew, Arbitraries.integers().between(0, 9))
+                .as((off, kind) -> (step, attempt, last) -> production(kind, step, attempt, off));
+        Arbitrary<Move> owner = Combinators.combine(keys, Arbitraries.integers().between(0, 99))
+                .as((key, kind) -> (step, attempt, last) -> owner(kind, key));
+        return Arbitraries.frequencyOf(Tuple.of(12, fitting), Tuple.of(3, production), Tuple.of(2, owner))
+                .list()
+                .ofMinSize(20)
+                .ofMaxSize(100);
+    }
+
+    /** What the production itself would do next. */
+    private static Object fitting(Step step, int attempt, Object last) {
+        return switch (last) {
+            case StepScheduled e -> new StartStep(VIDEO, step, attempt, "worker");
+            case StepRetried e -> new StartStep(VIDEO, step, attempt, "worker");
+            case StepStarted e -> new CompleteStep(VIDEO, attempt, Given.result(step), COSTS);
+            case ProductionFailed e -> new ResumeProduction(VIDEO, "ann", "", key("again-" + e.step() + attempt));
+            default -> new ScheduleStep(VIDEO, step, attempt + 1, "offline", NOON, null);
+        };
+    }
+
+    private static Object production(int kind, Step step, int attempt, int off) {
+        int current = Math.max(1, attempt + off);
+        return switch (kind) {
+            case 0, 1, 2 ->
+                new ScheduleStep(
+                        VIDEO, step, attempt + 1 + off, "offline", NOON, attempt == 0 ? null : FailureClass.TIMEOUT);
+            case 3, 4 -> new StartStep(VIDEO, step, current, "worker");
+            case 5, 6, 7 ->
+                new CompleteStep(
+                        VIDEO,
+                        current,
+                        step == Step.PUBLISH && kind == 5 ? new StepResult.PublishScheduled(NOON) : Given.result(step),
+                        COSTS);
+            case 8 -> new FailStep(VIDEO, step, current, FailureClass.TIMEOUT, "slow", null, COSTS);
+            default -> new FailProduction(VIDEO, step, attempt, FailureClass.TIMEOUT, "slow");
+        };
+    }
+
+    private static Object owner(int kind, String key) {
+        return switch (kind) {
+            case 0 -> new CancelVideo(VIDEO, "ann", "", key(key));
+            case 1 -> new DeleteVideo(VIDEO, "ann", "", key(key));
+            case 2, 3, 4, 5, 6 -> new ChangeDetails(VIDEO, DETAILS, key(key));
+            case 7 -> new ResumeProduction(VIDEO, "ann", "", key(key));
+            default -> new PublishVideo(VIDEO, null, key(key));
+        };
+    }
+}
