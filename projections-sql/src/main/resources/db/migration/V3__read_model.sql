@@ -78,6 +78,7 @@ CREATE TABLE query.video_attempt (
     attempt       integer     NOT NULL,
     run           integer     NOT NULL,
     sequence      bigint      NOT NULL,
+    version       bigint      NOT NULL,
     provider      text        NOT NULL,
     worker        text,
     scheduled_at  timestamptz,
@@ -91,6 +92,7 @@ CREATE TABLE query.video_attempt (
     PRIMARY KEY (video_id, step, attempt, run)
 );
 COMMENT ON COLUMN query.video_attempt.sequence IS 'sequence number of the event that began the row';
+COMMENT ON COLUMN query.video_attempt.version IS 'sequence number of the last event that changed the row';
 
 CREATE TABLE query.video_event (
     video_id text COLLATE "C" NOT NULL,

@@ -1,0 +1,11 @@
+package com.ytempire.read;
+
+import java.time.Instant;
+
+/**
+ * An event with what the log says of it.
+ *
+ * @param sequence the event's number among its aggregate's, from 0
+ * @param at when it happened
+ */
+public record Recorded<E>(E event, long sequence, Instant at) {}

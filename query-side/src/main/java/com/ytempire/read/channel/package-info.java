@@ -1,0 +1,5 @@
+/** Channels as people see them. */
+@NullMarked
+package com.ytempire.read.channel;
+
+import org.jspecify.annotations.NullMarked;

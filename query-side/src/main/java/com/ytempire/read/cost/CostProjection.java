@@ -1,0 +1,77 @@
+package com.ytempire.read.cost;
+
+import static com.ytempire.read.jooq.Tables.VIDEO_COST;
+
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.read.EventBatch;
+import com.ytempire.read.Recorded;
+import com.ytempire.read.Words;
+import com.ytempire.read.jooq.tables.VideoCost;
+import com.ytempire.read.jooq.tables.records.VideoCostRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** One row per cost line, to the last digit. Deleted videos keep theirs: the money is spent. */
+@Component
+@ProcessingGroup("video-cost-view")
+public class CostProjection {
+    private static final VideoCost TABLE = VIDEO_COST;
+
+    private final DSLContext sql;
+    private final EventBatch<CostIncurred> batch = new EventBatch<>("cost", this::write);
+
+    public CostProjection(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @EventHandler
+    void on(CostIncurred event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        batch.add(new Recorded<>(event, sequence, at));
+    }
+
+    @ResetHandler
+    void reset() {
+        sql.truncate(TABLE).execute();
+    }
+
+    private void write(List<Recorded<CostIncurred>> events) {
+        List<VideoCostRecord> rows =
+                events.stream().flatMap(CostProjection::rows).toList();
+        EventBatch.inChunks(
+                rows,
+                chunk -> sql.insertInto(TABLE).set(chunk).onConflictDoNothing().execute());
+    }
+
+    private static Stream<VideoCostRecord> rows(Recorded<CostIncurred> recorded) {
+        List<CostLine> lines = recorded.event().lines();
+        return IntStream.range(0, lines.size()).mapToObj(line -> row(recorded, line, lines.get(line)));
+    }
+
+    private static VideoCostRecord row(Recorded<CostIncurred> recorded, int number, CostLine line) {
+        VideoCostRecord row = new VideoCostRecord();
+        row.setVideoId(recorded.event().videoId().value());
+        row.setSequence(recorded.sequence());
+        row.setLine(number);
+        row.setStep(Words.of(recorded.event().step()));
+        row.setAttempt(recorded.event().attempt());
+        row.setProvider(line.provider());
+        row.setMeter(Words.of(line.meter()));
+        row.setQuantity(line.quantity());
+        row.setUnitPrice(line.unitPrice());
+        row.setCurrency(line.currency());
+        row.setAmount(line.amount());
+        row.setPriceList(line.priceList());
+        row.setAt(recorded.at());
+        return row;
+    }
+}

@@ -1,0 +1,73 @@
+package com.ytempire.read.video;
+
+import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
+
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.read.EventBatch;
+import com.ytempire.read.Recorded;
+import com.ytempire.read.jooq.tables.VideoAttempt;
+import com.ytempire.read.jooq.tables.records.VideoAttemptRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** One row per run of an attempt: who did what, when, and how it ended. Deleted videos keep theirs. */
+@Component
+@ProcessingGroup("video-timeline")
+public class AttemptProjection {
+    private static final VideoAttempt TABLE = VIDEO_ATTEMPT;
+
+    private final DSLContext sql;
+    private final EventBatch<VideoEvent> batch = new EventBatch<>("attempt", this::write);
+
+    public AttemptProjection(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @EventHandler
+    void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        batch.add(new Recorded<>(event, sequence, at));
+    }
+
+    @ResetHandler
+    void reset() {
+        sql.truncate(TABLE).execute();
+    }
+
+    private void write(List<Recorded<VideoEvent>> events) {
+        Map<String, AttemptRows> videos = new LinkedHashMap<>();
+        events.forEach(
+                recorded -> videos.computeIfAbsent(recorded.event().videoId().value(), AttemptRows::new));
+        sql.selectFrom(TABLE)
+                .where(TABLE.VIDEO_ID.eq(DSL.any(videos.keySet().toArray(String[]::new))))
+                .forEach(row -> rowsOf(videos, row.getVideoId()).know(row));
+        events.forEach(
+                recorded -> rowsOf(videos, recorded.event().videoId().value()).apply(recorded));
+        save(videos.values().stream().flatMap(rows -> rows.changed().stream()).toList());
+    }
+
+    private static AttemptRows rowsOf(Map<String, AttemptRows> videos, String id) {
+        return videos.computeIfAbsent(id, AttemptRows::new);
+    }
+
+    private void save(List<VideoAttemptRecord> rows) {
+        rows.forEach(row -> row.touched(true));
+        EventBatch.inChunks(
+                rows,
+                chunk -> sql.insertInto(TABLE)
+                        .set(chunk)
+                        .onConflict(TABLE.VIDEO_ID, TABLE.STEP, TABLE.ATTEMPT, TABLE.RUN)
+                        .doUpdate()
+                        .setNonKeyToExcluded()
+                        .execute());
+    }
+}

@@ -1,0 +1,13 @@
+package com.ytempire.read.video;
+
+/** How a run of an attempt stands. */
+enum Outcome {
+    SCHEDULED,
+    RUNNING,
+    SUCCEEDED,
+    FAILED,
+    /** Its worker was lost in the middle of it. */
+    INTERRUPTED,
+    /** Nobody waits for it any more. */
+    CANCELLED
+}

@@ -1,0 +1,116 @@
+package com.ytempire.read.video;
+
+import static com.ytempire.read.jooq.Tables.VIDEO;
+import static java.util.stream.Collectors.toCollection;
+
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.VideoDeleted;
+import com.ytempire.api.video.VideoEvent.VideoRequested;
+import com.ytempire.read.EventBatch;
+import com.ytempire.read.Recorded;
+import com.ytempire.read.jooq.tables.Video;
+import com.ytempire.read.jooq.tables.records.VideoRecord;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** One row per video that is not deleted: all that lists and the detail show, and what search looks through. */
+@Component
+@ProcessingGroup("video-view")
+public class VideoProjection {
+    private static final Video TABLE = VIDEO;
+
+    private final DSLContext sql;
+    private final EventBatch<VideoEvent> batch = new EventBatch<>("video", this::write);
+
+    public VideoProjection(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @EventHandler
+    void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        batch.add(new Recorded<>(event, sequence, at));
+    }
+
+    @ResetHandler
+    void reset() {
+        sql.truncate(TABLE).execute();
+    }
+
+    private void write(List<Recorded<VideoEvent>> events) {
+        Set<String> ids = events.stream()
+                .map(recorded -> recorded.event().videoId().value())
+                .collect(toCollection(LinkedHashSet::new));
+        Map<String, VideoRecord> rows = load(ids);
+        Set<String> changed = new LinkedHashSet<>();
+        for (Recorded<VideoEvent> recorded : events) {
+            if (apply(rows, recorded)) {
+                changed.add(recorded.event().videoId().value());
+            }
+        }
+        save(changed.stream().map(rows::get).filter(Objects::nonNull).toList());
+        delete(changed.stream().filter(id -> !rows.containsKey(id)).toList());
+    }
+
+    /** True when the event is news: one that the row shows already is not, nor one of a video that was deleted. */
+    private static boolean apply(Map<String, VideoRecord> rows, Recorded<VideoEvent> recorded) {
+        String id = recorded.event().videoId().value();
+        VideoRecord row = rows.get(id);
+        if (row == null) {
+            if (recorded.event() instanceof VideoRequested e) {
+                rows.put(id, VideoRow.begun(e, recorded.sequence(), recorded.at()));
+                return true;
+            }
+            return false;
+        }
+        if (recorded.sequence() <= row.getVersion()) {
+            return false;
+        }
+        if (recorded.event() instanceof VideoDeleted) {
+            rows.remove(id);
+        } else {
+            VideoRow.evolve(row, recorded);
+        }
+        return true;
+    }
+
+    private Map<String, VideoRecord> load(Set<String> ids) {
+        Map<String, VideoRecord> rows = new HashMap<>();
+        sql.selectFrom(TABLE)
+                .where(TABLE.ID.eq(DSL.any(ids.toArray(String[]::new))))
+                .forEach(row -> rows.put(row.getId(), row));
+        return rows;
+    }
+
+    private void save(List<VideoRecord> rows) {
+        rows.forEach(row -> row.touched(true));
+        EventBatch.inChunks(
+                rows,
+                chunk -> sql.insertInto(TABLE)
+                        .set(chunk)
+                        .onConflict(TABLE.ID)
+                        .doUpdate()
+                        .setNonKeyToExcluded()
+                        .execute());
+    }
+
+    private void delete(List<String> ids) {
+        if (!ids.isEmpty()) {
+            sql.deleteFrom(TABLE)
+                    .where(TABLE.ID.eq(DSL.any(ids.toArray(String[]::new))))
+                    .execute();
+        }
+    }
+}
