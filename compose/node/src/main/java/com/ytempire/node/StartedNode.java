@@ -16,16 +16,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class StartedNode implements RunningNode, ApplicationContextInitializer<ConfigurableApplicationContext> {
     private final DataFolder folder;
     private final EmbeddedServers servers;
+    private final OutsideWorld outside;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::closeOnce, "node-shutdown");
     private volatile @Nullable ConfigurableApplicationContext context;
     private volatile @Nullable URI url;
-    private volatile Optional<URI> sandboxUrl = Optional.empty();
 
-    StartedNode(DataFolder folder, EmbeddedServers servers) {
+    StartedNode(DataFolder folder, EmbeddedServers servers, OutsideWorld outside) {
         this.folder = folder;
         this.servers = servers;
+        this.outside = outside;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -35,9 +36,8 @@ final class StartedNode implements RunningNode, ApplicationContextInitializer<Co
         context = starting;
     }
 
-    void serves(URI nodeUrl, Optional<URI> sandbox) {
+    void serves(URI nodeUrl) {
         url = nodeUrl;
-        sandboxUrl = sandbox;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class StartedNode implements RunningNode, ApplicationContextInitializer<Co
 
     @Override
     public Optional<URI> sandboxUrl() {
-        return sandboxUrl;
+        return outside.url();
     }
 
     @Override
@@ -81,13 +81,13 @@ final class StartedNode implements RunningNode, ApplicationContextInitializer<Co
                 known.close();
             }
         } finally {
-            closeServers();
+            closeOthers();
         }
     }
 
-    private void closeServers() {
-        try {
-            servers.close();
+    private void closeOthers() {
+        try (servers) {
+            outside.close();
         } finally {
             folder.close();
             closed.countDown();

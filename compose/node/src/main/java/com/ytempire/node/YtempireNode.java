@@ -7,16 +7,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /** The application: every module in one process, on one data folder. */
 @SpringBootApplication(scanBasePackages = "com.ytempire")
+@EnableConfigurationProperties(NodeProperties.class)
 public class YtempireNode {
 
     /**
@@ -27,15 +28,15 @@ public class YtempireNode {
     public static RunningNode start(NodeOptions options) throws IOException {
         DataFolder folder = DataFolder.open(options.dataFolder());
         EmbeddedServers servers = new EmbeddedServers(folder);
-        StartedNode node = new StartedNode(folder, servers);
+        OutsideWorld outside = new OutsideWorld(folder, options.sandbox());
+        StartedNode node = new StartedNode(folder, servers, outside);
         try {
             if (options.port() != 0 && !Ports.isFree(options.port())) {
                 throw new PortTakenException(options.port());
             }
             Environment environment =
-                    application(options, folder, node, servers).run().getEnvironment();
-            node.serves(
-                    URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port")), Optional.empty());
+                    application(options, folder, node, servers, outside).run().getEnvironment();
+            node.serves(URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port")));
             folder.announce(node.url(), node.sandboxUrl());
             return node;
         } catch (RuntimeException | IOException e) {
@@ -48,7 +49,7 @@ public class YtempireNode {
     }
 
     private static SpringApplication application(
-            NodeOptions options, DataFolder folder, StartedNode node, EmbeddedServers servers) {
+            NodeOptions options, DataFolder folder, StartedNode node, EmbeddedServers servers, OutsideWorld outside) {
         SpringApplication application = new SpringApplication(YtempireNode.class);
         application.setMainApplicationClass(YtempireNode.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -68,7 +69,8 @@ public class YtempireNode {
                 context ->
                         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("options", given)),
                 node,
-                servers);
+                servers,
+                outside);
         return application;
     }
 }

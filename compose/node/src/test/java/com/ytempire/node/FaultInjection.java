@@ -1,0 +1,169 @@
+package com.ytempire.node;
+
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.ScriptWriter;
+import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepContext;
+import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.Storyboard;
+import com.ytempire.api.video.VideoHost;
+import com.ytempire.api.video.VideoRenderer;
+import com.ytempire.api.video.VoiceSynthesizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts faults into the real providers, as files in the folder {@code ytempire.test.faults} say: one for each step, named
+ * like it, with {@code fail N} (N more times), {@code fail always}, {@code hang}, or {@code delay MILLIS} before the
+ * real work. Each call leaves a line in the file {@code calls}.
+ */
+@Component
+class FaultInjection implements BeanPostProcessor, EnvironmentAware {
+    static final String FOLDER = "ytempire.test.faults";
+
+    private String folder = "";
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        folder = environment.getProperty(FOLDER, "");
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (folder.isEmpty()) {
+            return bean;
+        }
+        return switch (bean) {
+            case ScriptWriter real -> new FaultyScript(real);
+            case VoiceSynthesizer real -> new FaultyVoice(real);
+            case VideoRenderer real -> new FaultyRenderer(real);
+            case VideoHost real -> new FaultyHost(real);
+            default -> bean;
+        };
+    }
+
+    private void disturb(StepContext context) throws StepFailure, InterruptedException {
+        Step step = context.key().step();
+        try {
+            Files.writeString(
+                    Path.of(folder, "calls"),
+                    context.key() + "\n",
+                    java.nio.file.StandardOpenOption.CREATE,
+                    java.nio.file.StandardOpenOption.APPEND);
+            List<String> words = List.of(
+                    Files.readString(Path.of(folder, step.name())).strip().split(" "));
+            switch (words.getFirst()) {
+                case "fail" -> fail(step, words.getLast());
+                case "hang" -> Thread.sleep(600_000);
+                case "delay" -> Thread.sleep(Long.parseLong(words.getLast()));
+                default -> throw new IllegalStateException("no such fault: " + words);
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void fail(Step step, String times) throws StepFailure, IOException {
+        if (!times.equals("always")) {
+            int left = Integer.parseInt(times);
+            if (left == 0) {
+                return;
+            }
+            Files.writeString(Path.of(folder, step.name()), "fail " + (left - 1));
+        }
+        throw new StepFailure(FailureClass.PROVIDER_DOWN, "injected: the provider of " + step + " is down");
+    }
+
+    private final class FaultyScript implements ScriptWriter {
+        private final ScriptWriter real;
+
+        FaultyScript(ScriptWriter real) {
+            this.real = real;
+        }
+
+        @Override
+        public String provider() {
+            return real.provider();
+        }
+
+        @Override
+        public Storyboard write(ScriptOrder order, StepContext context) throws StepFailure, InterruptedException {
+            disturb(context);
+            return real.write(order, context);
+        }
+    }
+
+    private final class FaultyVoice implements VoiceSynthesizer {
+        private final VoiceSynthesizer real;
+
+        FaultyVoice(VoiceSynthesizer real) {
+            this.real = real;
+        }
+
+        @Override
+        public String provider() {
+            return real.provider();
+        }
+
+        @Override
+        public Speech speak(VoiceOrder order, StepContext context) throws StepFailure, InterruptedException {
+            disturb(context);
+            return real.speak(order, context);
+        }
+    }
+
+    private final class FaultyRenderer implements VideoRenderer {
+        private final VideoRenderer real;
+
+        FaultyRenderer(VideoRenderer real) {
+            this.real = real;
+        }
+
+        @Override
+        public String provider() {
+            return real.provider();
+        }
+
+        @Override
+        public Rendition render(RenderOrder order, StepContext context) throws StepFailure, InterruptedException {
+            disturb(context);
+            return real.render(order, context);
+        }
+    }
+
+    private final class FaultyHost implements VideoHost {
+        private final VideoHost real;
+
+        FaultyHost(VideoHost real) {
+            this.real = real;
+        }
+
+        @Override
+        public String provider() {
+            return real.provider();
+        }
+
+        @Override
+        public HostedVideo upload(UploadOrder order, UploadSessions sessions, StepContext context)
+                throws StepFailure, InterruptedException {
+            disturb(context);
+            return real.upload(order, sessions, context);
+        }
+
+        @Override
+        public Publication publish(PublishOrder order, StepContext context) throws StepFailure, InterruptedException {
+            disturb(context);
+            return real.publish(order, context);
+        }
+    }
+}
