@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +32,8 @@ import java.util.concurrent.Executors;
 public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Sandbox.class.getName());
 
+    private static final int BACKLOG = 64;
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final FileChannel lock;
@@ -42,8 +46,7 @@ public final class Sandbox implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port()), 64);
+        server = bind(config);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             rootUrl = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -57,6 +60,27 @@ public final class Sandbox implements AutoCloseable {
             threads.shutdownNow();
             throw e;
         }
+    }
+
+    /** Without a port given it takes the one of last time, where it can: addresses of videos outlive a restart. */
+    private static HttpServer bind(SandboxConfig config) throws IOException {
+        Path memory = config.folder().resolve("port");
+        if (config.port() == 0 && Files.exists(memory)) {
+            try {
+                return listen(Integer.parseInt(Files.readString(memory).strip()));
+            } catch (BindException | NumberFormatException taken) {
+                LOG.log(Level.DEBUG, "the port of last time cannot be had", taken);
+            }
+        }
+        HttpServer server = listen(config.port());
+        DurableFile.write(
+                memory, Integer.toString(server.getAddress().getPort()).getBytes(StandardCharsets.US_ASCII));
+        return server;
+    }
+
+    private static HttpServer listen(int port) throws IOException {
+        return HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
     }
 
     /** Opens the folder and serves it; throws when the port is taken or another sandbox has the folder. */

@@ -48,6 +48,9 @@ final class YouTubeApi implements Endpoint {
         try {
             return serve(call);
         } catch (ApiError error) {
+            if (error.status() == 401) {
+                call.setHeader("WWW-Authenticate", "Bearer realm=\"youtube\", error=\"invalid_token\"");
+            }
             if (error.retryAfterSeconds() > 0) {
                 call.setHeader("Retry-After", Integer.toString(error.retryAfterSeconds()));
             }
@@ -157,7 +160,8 @@ final class YouTubeApi implements Endpoint {
         refuseFault(admit("playlistItems.list", call));
         Set<String> parts = parts(call);
         String playlist = call.query("playlistId").orElseThrow(() -> ApiError.missing("playlistId"));
-        if (!playlist.equals(store.channel().uploads())) {
+        // As at YouTube, the playlist comes into being with the first upload.
+        if (!playlist.equals(store.channel().uploads()) || store.all().isEmpty()) {
             throw new ApiError(404, "playlistNotFound", "The playlist '" + playlist + "' cannot be found.");
         }
         page(call, "playlistItemListResponse", store.all(), video -> resources.playlistItem(video, parts));

@@ -1,0 +1,140 @@
+package com.ytempire.provider.youtube;
+
+import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.video.VideoDetails;
+import com.ytempire.api.video.VideoHost.UploadOrder;
+import com.ytempire.api.video.VideoId;
+import com.ytempire.sandbox.Sandbox;
+import com.ytempire.sandbox.SandboxConfig;
+import com.ytempire.sandbox.http.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A host, the sandbox that it talks to, and a video to upload. */
+final class SandboxedYouTube implements AutoCloseable {
+    static final int MEDIA_BYTES = 1_500_000;
+    static final VideoDetails DETAILS = new VideoDetails(
+            "How tides work", "Why the sea rises twice a day.\n\n0:00 Start", List.of("tides", "sea and moon"));
+
+    final HandClock clock = new HandClock(Instant.parse("2026-11-20T18:00:00Z"));
+    final SessionMemory sessions = new SessionMemory();
+    final VideoId videoId = VideoId.of(new UUID(clock.instant().toEpochMilli() << 16 | 0x7123, 0x8000_0000_0000_0001L));
+    final ChannelId channelId = ChannelId.of(new UUID(0x7000, 0x8000_0000_0000_0001L));
+    private final Path folder;
+    private final UploadOrder order;
+    private Sandbox sandbox;
+
+    SandboxedYouTube(Path folder) throws IOException {
+        this.folder = folder;
+        sandbox = Sandbox.start(config());
+        Path video = Files.write(folder.resolve("video.mp4"), TinyMp4.of(MEDIA_BYTES, 1));
+        Path picture =
+                Files.write(folder.resolve("picture.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1});
+        Path captions =
+                Files.writeString(folder.resolve("captions.srt"), "1\n00:00:00,000 --> 00:00:02,500\nThe sea rises.\n");
+        order = new UploadOrder(videoId, channelId, DETAILS, "en-GB", video, picture, captions);
+    }
+
+    private SandboxConfig config() {
+        return SandboxConfig.in(folder.resolve("sandbox")).at(clock);
+    }
+
+    YouTubeVideoHost host() {
+        return host(clock);
+    }
+
+    YouTubeVideoHost host(Clock itsClock) {
+        return host(settings(), itsClock);
+    }
+
+    YouTubeConfig settings() {
+        return YouTubeConfig.at(
+                        URI.create(sandbox.rootUrl()),
+                        URI.create(sandbox.tokenUrl()),
+                        sandbox.clientId(),
+                        sandbox.clientSecret(),
+                        sandbox.refreshToken())
+                .inChunksOf(YouTubeConfig.CHUNK_UNIT)
+                .patient(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofMillis(1));
+    }
+
+    static YouTubeVideoHost host(YouTubeConfig settings, Clock clock) {
+        try {
+            return new YouTubeVideoHost(settings, YouTubeQuota.bundled(), clock);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    UploadOrder order() {
+        return order;
+    }
+
+    AttemptAtWork attempt() {
+        return new AttemptAtWork(videoId);
+    }
+
+    void fault(Fault fault) throws IOException {
+        sandbox.faults().add(fault);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Ends the sandbox and starts it again on the same folder. */
+    void restart() throws IOException {
+        sandbox.close();
+        sandbox = Sandbox.start(config());
+    }
+
+    JsonNode state() throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(get("/sandbox/state"));
+    }
+
+    long calls(String operation) throws IOException, InterruptedException {
+        return state().path("calls").path(operation).asLong(0);
+    }
+
+    JsonNode onlyVideo() throws IOException, InterruptedException {
+        JsonNode videos = state().path("videos");
+        if (videos.size() != 1) {
+            throw new AssertionError("one video is expected, there are " + videos.size());
+        }
+        return videos.get(0);
+    }
+
+    /** Deletes a video behind the host's back. */
+    void delete(String hostedId) throws Exception {
+        try (Wire wire = new Wire(settings(), YouTubeQuota.bundled(), clock, attempt())) {
+            wire.youtube().videos().delete(hostedId).execute();
+        }
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(sandbox.rootUrl() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}
