@@ -1,18 +1,99 @@
 package com.ytempire.node.cli;
 
-import com.ytempire.node.NodeOptions;
-import com.ytempire.node.RunningNode;
-import com.ytempire.node.YtempireNode;
-import com.ytempire.node.embedded.DataFolder;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-@Command(name = "ytempire")
-public final class Main {
-    public static void main(String... args) throws Exception {
-        new CommandLine(new Main());
-        RunningNode node = YtempireNode.start(new NodeOptions(DataFolder.defaultRoot(), 8000, true, Map.of()));
-        node.awaitClosed();
+/** The command line's own beginning. Nothing of Spring is touched unless a node is started. */
+@Command(
+        name = "ytempire",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Runs YouTube channels: from notes to a published video.",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Each command has its own --help.",
+            ExitCodes.HELP,
+            "Environment: YTEMPIRE_HOME is the data folder, NO_COLOR turns colours off."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String... args) {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Terminal terminal, String... args) {
+        CommandLine channel = new CommandLine(new ChannelCommand())
+                .addSubcommand(new ChannelCreateCommand(terminal))
+                .addSubcommand(new ChannelListCommand(terminal));
+        CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(channel)
+                .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new VideosCommand(terminal))
+                .addSubcommand(new TimelineCommand(terminal))
+                .addSubcommand(new CostsCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
+                .addSubcommand(new CancelCommand(terminal))
+                .addSubcommand(new ResumeCommand(terminal))
+                .addSubcommand(new DeleteCommand(terminal));
+        boolean coloured = terminal.colour() && terminal.outColumns() > 0;
+        return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(Math.clamp(terminal.outColumns(), 80, 120))
+                .setParameterExceptionHandler((e, words) -> {
+                    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+                    return end(terminal, ExitCodes.USAGE, misunderstood(e) + " (see: " + help + ")");
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> e instanceof CliException known
+                        ? end(terminal, known.exitCode(), String.valueOf(known.getMessage()))
+                        : end(terminal, ExitCodes.FAILED, "a fault of the program: " + e))
+                .execute(args);
+    }
+
+    private static String misunderstood(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? "'" + String.join(" ", unmatched.getUnmatched()) + "' is not understood"
+                : String.valueOf(e.getMessage());
+    }
+
+    private static int end(Terminal terminal, int exitCode, String line) {
+        terminal.err().println("ytempire: " + line.replaceAll("\\s*\\R\\s*", " "));
+        return exitCode;
+    }
+
+    /** Reads the version of the build. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties build = new Properties();
+            try (InputStream in = Main.class.getResourceAsStream("/ytempire-build.properties")) {
+                build.load(in);
+            }
+            return new String[] {"ytempire " + build.getProperty("version")};
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +38,14 @@ public final class DataFolder implements AutoCloseable {
         return home == null || home.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".ytempire")
                 : Path.of(home).toAbsolutePath().normalize();
+    }
+
+    /** The folder for logs in a data folder that this process need not have; both are made when missing. */
+    public static Path logs(Path folder) throws IOException {
+        Owned.directory(folder);
+        Path logs = folder.resolve("logs");
+        Owned.directory(logs);
+        return logs;
     }
 
     /** Takes the folder for this process, making it when missing; {@link FolderInUseException} when a node has it. */
@@ -120,8 +127,6 @@ public final class DataFolder implements AutoCloseable {
         try {
             JsonNode json = JSON.readTree(Files.readAllBytes(folder.resolve(ADDRESS)));
             return Optional.of(new NodeAddress(json.path("pid").asLong(0), uri(json, "url"), uri(json, "sandboxUrl")));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }

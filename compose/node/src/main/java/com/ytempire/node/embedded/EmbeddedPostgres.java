@@ -101,7 +101,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        if (!Files.exists(data().resolve("postmaster.pid"))) {
+        if (runningPort().isEmpty()) {
             return;
         }
         List<String> words = List.of(
@@ -147,28 +147,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, data(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The port of the server that runs on the data already; what a dead one has left behind is cleared away. */
+    /** The port of the server that runs on the data already. */
     private Optional<Integer> runningPort() throws IOException {
         Path pidFile = data().resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() >= 4 && isPostgres(lines.get(0))) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        if (lines.size() >= 4 && isPostgres(lines.getFirst())) {
             return Optional.of(Integer.parseInt(lines.get(3).strip()));
         }
-        // PostgreSQL itself does not dare to start when the id in the file belongs to some new process
-        Files.delete(pidFile);
+        if (isTaken(lines.getFirst())) {
+            // PostgreSQL clears up after a dead server, but does not dare to when its id belongs to some new process
+            Files.delete(pidFile);
+        }
         return Optional.empty();
     }
 
     private static boolean isPostgres(String pid) {
         return pid.strip().matches("[1-9][0-9]{0,8}")
-                && ProcessHandle.of(Long.parseLong(pid.strip()))
-                        .filter(ProcessHandle::isAlive)
-                        .flatMap(process -> process.info().command())
-                        .map(command -> command.endsWith("/postgres"))
-                        .orElse(false);
+                && Servers.running(Long.parseLong(pid.strip()), "/postgres").isPresent();
+    }
+
+    private static boolean isTaken(String pid) {
+        return pid.strip().matches("[1-9][0-9]{0,8}")
+                && ProcessHandle.of(Long.parseLong(pid.strip())).isPresent();
     }
 
     private void launch(Path log) throws IOException {
@@ -237,17 +243,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 if (!starting || System.nanoTime() - end > 0) {
                     throw e;
                 }
-                pause();
+                Servers.pause(100);
             }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while PostgreSQL starts", e);
         }
     }
 

@@ -9,9 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedRedis implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
+    private static final String PROGRAM = "redis-server-";
     private static final String VERSION = "7.0.15";
     private static final Duration START_LIMIT = Duration.ofSeconds(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -82,23 +80,22 @@ public final class EmbeddedRedis implements AutoCloseable {
     /** Ends the server, by force when it has not gone after five seconds. */
     @Override
     public void close() {
-        ProcessHandle server = ProcessHandle.of(pid).orElse(null);
-        if (server == null || !server.isAlive()) {
+        if (Servers.running(pid, PROGRAM).isEmpty()) {
             return;
         }
+        try {
+            askToEnd();
+            if (!Servers.awaitEnd(pid, PROGRAM, STOP_LIMIT)) {
+                Servers.running(pid, PROGRAM).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            Servers.running(pid, PROGRAM).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private void askToEnd() throws IOException {
         try (RedisTalk talk = new RedisTalk(port, password)) {
             talk.shutdown();
-        } catch (IOException e) {
-            LOG.debug("Redis did not take leave", e);
-            server.destroyForcibly();
-        }
-        try {
-            server.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            server.destroyForcibly();
-        } catch (ExecutionException | TimeoutException e) {
-            server.destroyForcibly();
         }
     }
 
@@ -146,7 +143,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
 
     private Path program() throws IOException {
-        String name = "redis-server-" + VERSION + "-" + Platform.system() + "-" + Platform.processor();
+        String name = PROGRAM + VERSION + "-" + Platform.system() + "-" + Platform.processor();
         Path program = folder.resolve(name);
         if (!Files.exists(program)) {
             Path fresh = folder.resolve(name + ".new");
@@ -168,17 +165,8 @@ public final class EmbeddedRedis implements AutoCloseable {
                 if (System.nanoTime() - end > 0) {
                     throw new IOException("Redis on port " + port + " does not answer: " + e.getMessage(), e);
                 }
-                pause();
+                Servers.pause(20);
             }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while Redis starts", e);
         }
     }
 }
