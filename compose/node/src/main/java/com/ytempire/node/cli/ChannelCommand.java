@@ -1,7 +1,6 @@
 package com.ytempire.node.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,9 +11,6 @@ import picocli.CommandLine.Spec;
         description = "Makes and lists channels.",
         footer = {"", ExitCodes.HELP})
 final class ChannelCommand implements Runnable {
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

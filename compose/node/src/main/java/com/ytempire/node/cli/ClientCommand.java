@@ -11,9 +11,6 @@ import tools.jackson.databind.JsonNode;
 @Command(footer = {"", ExitCodes.HELP})
 abstract class ClientCommand implements Callable<Integer> {
     @Mixin
-    private final HelpOption help = new HelpOption();
-
-    @Mixin
     private final NodeOption node = new NodeOption();
 
     private final Terminal terminal;

@@ -58,6 +58,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CancelCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new DeleteCommand(terminal));
+        line.getSubcommands().values().forEach(Main::addHelp);
         boolean coloured = terminal.colour() && terminal.outColumns() > 0;
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -72,6 +73,11 @@ public final class Main implements Runnable {
                         ? end(terminal, known.exitCode(), String.valueOf(known.getMessage()))
                         : end(terminal, ExitCodes.FAILED, "a fault of the program: " + e))
                 .execute(args);
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.addMixin("help", new HelpOption());
+        command.getSubcommands().values().forEach(Main::addHelp);
     }
 
     private static String misunderstood(ParameterException e) {

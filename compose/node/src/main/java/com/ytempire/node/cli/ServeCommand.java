@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -17,9 +16,6 @@ import picocli.CommandLine.Option;
         description = "Runs a node until Ctrl-C.",
         footer = {"", ExitCodes.HELP})
 final class ServeCommand implements Callable<Integer> {
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     @Option(
             names = "--port",
             defaultValue = "8000",
