@@ -12,7 +12,12 @@ public final class Problems {
 
     /** Nothing has this id, or no longer. */
     public static Rejection notFound(String kind, String id) {
-        return new Rejection(Rejection.Reason.NOT_FOUND, "there is no %s '%s'".formatted(kind, Shown.of(id)));
+        return notFound("there is no %s '%s'".formatted(kind, Shown.of(id)));
+    }
+
+    /** What is asked for does not exist. */
+    public static Rejection notFound(String message) {
+        return new Rejection(Rejection.Reason.NOT_FOUND, message);
     }
 
     /** A parameter is not acceptable. */

@@ -3,8 +3,9 @@ package com.ytempire.read;
 import static java.util.Objects.requireNonNull;
 
 import com.ytempire.database.TestDatabase;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -19,21 +20,21 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** A database of a test's own with projections over it, fed by hand in batches of a chosen size. */
 public final class ReadModel implements AutoCloseable {
     public final DSLContext sql;
-    public final PlatformTransactionManager springTransactions;
-    public final DataSource dataSource;
     private final TestDatabase database = TestDatabase.create();
+    private final HikariDataSource pool;
     private final TransactionManager transactions;
 
     public ReadModel() {
-        dataSource = database.dataSource();
-        sql = DSL.using(new TransactionAwareDataSourceProxy(dataSource), SQLDialect.POSTGRES);
-        springTransactions = new DataSourceTransactionManager(dataSource);
-        transactions = new SpringTransactionManager(springTransactions);
+        HikariConfig settings = new HikariConfig();
+        settings.setDataSource(database.dataSource());
+        settings.setMaximumPoolSize(10);
+        pool = new HikariDataSource(settings);
+        sql = DSL.using(new TransactionAwareDataSourceProxy(pool), SQLDialect.POSTGRES);
+        transactions = new SpringTransactionManager(new DataSourceTransactionManager(pool));
     }
 
     public TransactionManager transactions() {
@@ -73,6 +74,7 @@ public final class ReadModel implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         database.close();
     }
 }

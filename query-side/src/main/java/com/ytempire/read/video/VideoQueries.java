@@ -56,13 +56,18 @@ public class VideoQueries {
 
     /** The video; a {@link com.ytempire.api.Rejection} when there is none, after a wait if it may be new. */
     public VideoView get(String id) {
+        return getVersioned(id).view();
+    }
+
+    /** As {@link #get}, with its version. */
+    VersionedVideo getVersioned(String id) {
         VideoId known = requireId(id);
         return fresh.await(known.value(), () -> find(known.value())).orElseThrow(() -> Problems.notFound("video", id));
     }
 
     /** Those of these videos that are there, in any order. */
-    List<VideoView> all(Collection<String> ids) {
-        return select().where(in(ids)).fetch(VideoQueries::view);
+    List<VersionedVideo> all(Collection<String> ids) {
+        return select().where(in(ids)).fetch(VideoQueries::versioned);
     }
 
     /** By id, the number of the last event that each of these videos shows; without those that are not there. */
@@ -70,8 +75,8 @@ public class VideoQueries {
         return sql.select(TABLE.ID, TABLE.VERSION).from(TABLE).where(in(ids)).fetchMap(TABLE.ID, TABLE.VERSION);
     }
 
-    private Optional<VideoView> find(String id) {
-        return select().where(TABLE.ID.eq(id)).fetchOptional(VideoQueries::view);
+    private Optional<VersionedVideo> find(String id) {
+        return select().where(TABLE.ID.eq(id)).fetchOptional(VideoQueries::versioned);
     }
 
     private SelectOnConditionStep<Record> select() {
@@ -105,6 +110,10 @@ public class VideoQueries {
 
     private static VideoView view(Record row) {
         return VideoView.of(row.into(TABLE), row.get(CHANNEL_NAME));
+    }
+
+    private static VersionedVideo versioned(Record row) {
+        return new VersionedVideo(view(row), row.get(TABLE.VERSION));
     }
 
     private static VideoId requireId(String id) {
