@@ -1,0 +1,59 @@
+package com.ytempire.web;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends commands and waits for them. A decision that another node overtook is made again, at most {@value #TRIES} times. */
+public final class Commands {
+    /** How often a command is tried while others keep overtaking it. */
+    public static final int TRIES = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final int FIRST_WAIT_MILLIS = 10;
+
+    private final CommandGateway gateway;
+
+    public Commands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Returns when the command has taken effect, and throws what its handler threw. */
+    public void send(Object command) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Object ignored = gateway.sendAndWait(command);
+                return;
+            } catch (AggregateStreamCreationException e) {
+                throw e;
+            } catch (ConcurrencyException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Like {@link #send}, for a command that creates what its id names: one that did so before has taken effect. */
+    public void create(Object command) {
+        try {
+            send(command);
+        } catch (AggregateStreamCreationException e) {
+            LOG.info("{} has taken effect before", command.getClass().getSimpleName());
+        }
+    }
+
+    /** Twice as long each time, and differently long for each, so that they do not meet again. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(1 + ThreadLocalRandom.current().nextInt(FIRST_WAIT_MILLIS << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a command was to be tried again", e);
+        }
+    }
+}

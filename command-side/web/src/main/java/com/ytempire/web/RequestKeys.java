@@ -1,0 +1,101 @@
+package com.ytempire.web;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.Rejection;
+import com.ytempire.api.Rejection.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Remembers in {@code log.request_key} what a client's key stood for, so that a request sent twice takes effect once. */
+public final class RequestKeys {
+    /** The header that carries a client's key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** How long a key is remembered. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    // there are no accounts yet, so all keys are in one scope
+    private static final String SCOPE = "everyone";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    public RequestKeys(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A request that may go on: under this key, about this thing. */
+    public record Ticket(CommandKey key, String resourceId) {}
+
+    /**
+     * Lets a request in. Without a header it gets a key of its own; with one that was used before it gets the id that it
+     * got then.
+     *
+     * @param header the client's key; null when it sent none
+     * @param resourceId what the request is about when its key is new
+     * @param request all that makes the request what it is; a {@link Rejection} tells when the key stood for another
+     */
+    public Ticket admit(@Nullable String header, String resourceId, Object... request) {
+        if (header == null) {
+            return new Ticket(new CommandKey(UuidCreator.getTimeOrderedEpoch().toString()), resourceId);
+        }
+        CommandKey key = InvalidInput.check(HEADER, () -> new CommandKey(header));
+        String fingerprint = fingerprint(request);
+        // the update changes nothing: it makes the statement return the row that was there first
+        Row row = jdbc.sql("""
+                        INSERT INTO log.request_key (scope, key, fingerprint, resource_id, created_at)
+                        VALUES (:scope, :key, :fingerprint, :resource, :now)
+                        ON CONFLICT (scope, key) DO UPDATE SET key = excluded.key
+                        RETURNING fingerprint, resource_id
+                        """)
+                .param("scope", SCOPE)
+                .param("key", key.value())
+                .param("fingerprint", fingerprint)
+                .param("resource", resourceId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((result, number) -> new Row(result.getString(1), result.getString(2)))
+                .single();
+        if (!row.fingerprint().equals(fingerprint)) {
+            throw new Rejection(
+                    Reason.KEY_REUSED,
+                    "the %s '%s' was used before for another request: choose a new one, or send the same request again"
+                            .formatted(HEADER, key));
+        }
+        return new Ticket(key, row.resourceId());
+    }
+
+    /** Forgets the keys that were first used {@link #KEPT} or longer before {@code now}; returns how many. */
+    public int purge(Instant now) {
+        return jdbc.sql("DELETE FROM log.request_key WHERE created_at <= :limit")
+                .param("limit", now.minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static String fingerprint(Object... request) {
+        // the length before each part keeps two parts from passing for one
+        String canonical = Arrays.stream(request)
+                .map(String::valueOf)
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private record Row(String fingerprint, String resourceId) {}
+}

@@ -1,0 +1,218 @@
+package com.ytempire.web.video;
+
+import com.ytempire.api.video.VideoCommand.CancelVideo;
+import com.ytempire.api.video.VideoCommand.ChangeDetails;
+import com.ytempire.api.video.VideoCommand.DeleteVideo;
+import com.ytempire.api.video.VideoCommand.PublishVideo;
+import com.ytempire.api.video.VideoCommand.ResumeProduction;
+import com.ytempire.api.video.VideoDetails;
+import com.ytempire.api.video.VideoId;
+import com.ytempire.web.Commands;
+import com.ytempire.web.InvalidInput;
+import com.ytempire.web.Problem;
+import com.ytempire.web.RequestKeys;
+import com.ytempire.web.RequestKeys.Ticket;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Writes to videos over HTTP. Each may carry an {@code Idempotency-Key}: sent twice, it takes effect once. */
+@RestController
+@Tag(name = "Videos")
+@ApiResponse(
+        responseCode = "422",
+        description = "A field is not acceptable, or the key was used for something else.",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        schema = @Schema(implementation = Problem.class)))
+public class VideoWrites {
+    private static final String NOT_FOUND = "There is no such video, or no longer.";
+    private static final String WRONG_STATE = "The video's state does not allow it; the detail says what does.";
+
+    private final Commands commands;
+    private final RequestKeys keys;
+    private final VideoOrders orders;
+    private final Path uploads;
+    private final Clock clock;
+
+    VideoWrites(
+            Commands commands, RequestKeys keys, VideoOrders orders, MultipartConfigElement multipart, Clock clock) {
+        this.commands = commands;
+        this.keys = keys;
+        this.orders = orders;
+        this.uploads = Path.of(multipart.getLocation());
+        this.clock = clock;
+    }
+
+    /** Orders a video from a topic and notes. */
+    @PostMapping(path = "/videos/generate", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Generate a video",
+            description = "Starts a production: script, voice, render, upload (private). Send JSON, or"
+                    + " multipart/form-data with the parts `request` (this JSON without notes), `notes` (a text"
+                    + " file) and any number of `assets` (pictures and clips, by the names that the notes use).")
+    @ApiResponse(responseCode = "202", description = "The production has begun; Location says where it is followed.")
+    @ApiResponse(responseCode = "404", description = "There is no such channel, or no longer.")
+    public ResponseEntity<Accepted> generate(
+            @RequestBody GenerateRequest request,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key)
+            throws IOException {
+        byte[] notes = InvalidInput.utf8("notes", InvalidInput.required("notes", request.notes()));
+        return accepted(orders.place(request, notes, store -> List.of(), key));
+    }
+
+    /** Orders a video from a topic, notes and the owner's own pictures and clips. */
+    @PostMapping(path = "/videos/generate", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(hidden = true)
+    public ResponseEntity<Accepted> generateWithAssets(
+            HttpServletRequest http, @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key)
+            throws IOException, ServletException {
+        VideoParts parts = new VideoParts(http.getParts());
+        GenerateRequest request = parts.request();
+        byte[] notes = parts.notes(request.notes());
+        parts.requireKnownTypes();
+        return accepted(orders.place(request, notes, store -> parts.storeAssets(store, uploads), key));
+    }
+
+    /** Replaces what viewers read. */
+    @PutMapping("/videos/{id}")
+    @Operation(summary = "Change a video's details", description = "Possible from the script on, until it is public.")
+    @ApiResponse(responseCode = "200", description = "They are changed.")
+    @ApiResponse(responseCode = "404", description = NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    public DetailsReply change(
+            @PathVariable VideoId id,
+            @RequestBody DetailsRequest request,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+        VideoDetails details = request.details();
+        Ticket ticket = keys.admit(key, id.value(), "PUT /videos", id, details);
+        commands.send(new ChangeDetails(id, details, ticket.key()));
+        return new DetailsReply(id.value(), details.title(), details.description(), details.tags());
+    }
+
+    /** Takes a video out of every list. */
+    @DeleteMapping("/videos/{id}")
+    @Operation(
+            summary = "Delete a video",
+            description = "Takes it out of every list; a production under way is cancelled first. Its history and"
+                    + " its copy at the host stay.")
+    @ApiResponse(responseCode = "204", description = "It is deleted.")
+    @ApiResponse(responseCode = "404", description = NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    public ResponseEntity<Void> delete(
+            @PathVariable VideoId id,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+        ReasonRequest reason = ReasonRequest.NONE;
+        Ticket ticket = keys.admit(key, id.value(), "DELETE /videos", id);
+        commands.send(new DeleteVideo(id, reason.checkedWho(), reason.checkedWhy(), ticket.key()));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Makes a ready video public, now or at a time. */
+    @PostMapping("/videos/{id}/publish")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Publish a video",
+            description = "At once, or at a time from a minute to two years ahead. A time that is set can be changed"
+                    + " until it has come.")
+    @ApiResponse(responseCode = "202", description = "It is on its way.")
+    @ApiResponse(responseCode = "404", description = NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    public Accepted publish(
+            @PathVariable VideoId id,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PublishRequest.class),
+                                            examples = {
+                                                @ExampleObject(name = "now", value = "{}"),
+                                                @ExampleObject(
+                                                        name = "at a time",
+                                                        value = "{\"publishAt\": \"2027-01-15T18:00:00Z\"}")
+                                            }))
+                    @RequestBody(required = false)
+                    @Nullable
+                    PublishRequest request,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+        Instant time = request == null ? null : request.time(clock.instant());
+        Ticket ticket = keys.admit(key, id.value(), "POST /videos/publish", id, String.valueOf(time));
+        commands.send(new PublishVideo(id, time, ticket.key()));
+        return Accepted.of(id, "publishing");
+    }
+
+    /** Ends a production. */
+    @PostMapping("/videos/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Cancel a production",
+            description = "Ends one that is under way or has failed. What was spent stays on record.")
+    @ApiResponse(responseCode = "202", description = "It is cancelled, and the work under way is told to stop.")
+    @ApiResponse(responseCode = "404", description = NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    public Accepted cancel(
+            @PathVariable VideoId id,
+            @RequestBody(required = false) @Nullable ReasonRequest request,
+            @Parameter(description = "Sent twice under one key, it takes effect once.")
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
+        ReasonRequest reason = request == null ? ReasonRequest.NONE : request;
+        String who = reason.checkedWho();
+        String why = reason.checkedWhy();
+        Ticket ticket = keys.admit(key, id.value(), "POST /videos/cancel", id, who, why);
+        commands.send(new CancelVideo(id, who, why, ticket.key()));
+        return Accepted.of(id, "cancelled");
+    }
+
+    /** Takes a failed production up again. */
+    @PostMapping("/videos/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Resume a failed production",
+            description = "Goes on with the step that failed, with a full set of attempts. What was done stays done.")
+    @ApiResponse(responseCode = "202", description = "It goes on.")
+    @ApiResponse(responseCode = "404", description = NOT_FOUND)
+    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    public Accepted resume(
+            @PathVariable VideoId id,
+            @RequestBody(required = false) @Nullable ReasonRequest request,
+            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+        ReasonRequest reason = request == null ? ReasonRequest.NONE : request;
+        String who = reason.checkedWho();
+        String why = reason.checkedWhy();
+        Ticket ticket = keys.admit(key, id.value(), "POST /videos/resume", id, who, why);
+        commands.send(new ResumeProduction(id, who, why, ticket.key()));
+        return Accepted.of(id, null);
+    }
+
+    private static ResponseEntity<Accepted> accepted(VideoId id) {
+        return ResponseEntity.accepted().location(URI.create("/videos/" + id)).body(Accepted.of(id, "producing"));
+    }
+}

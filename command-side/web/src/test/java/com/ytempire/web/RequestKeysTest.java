@@ -1,0 +1,73 @@
+package com.ytempire.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.ytempire.api.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ExtendWith(WithNode.class)
+class RequestKeysTest {
+    @Test
+    void aRequestWithoutAKeyGetsOneOfItsOwn(TestNode node) {
+        RequestKeys keys = node.bean(RequestKeys.class);
+        assertThat(keys.admit(null, "a", "x").key())
+                .isNotEqualTo(keys.admit(null, "a", "x").key());
+        assertThat(keys.admit(null, "a", "x").resourceId()).isEqualTo("a");
+    }
+
+    @Test
+    void aRepeatGetsTheFirstId(TestNode node) {
+        RequestKeys keys = node.bean(RequestKeys.class);
+        assertThat(keys.admit("r-1", "first", "x", 1).resourceId()).isEqualTo("first");
+        assertThat(keys.admit("r-1", "second", "x", 1).resourceId()).isEqualTo("first");
+    }
+
+    @Test
+    void partsOfARequestDoNotRunIntoEachOther(TestNode node) {
+        RequestKeys keys = node.bean(RequestKeys.class);
+        keys.admit("r-2", "first", "ab", "c");
+        assertThatThrownBy(() -> keys.admit("r-2", "first", "a", "bc")).isInstanceOf(Rejection.class);
+    }
+
+    @Test
+    void manyAtOnceAgreeOnOneId(TestNode node) {
+        RequestKeys keys = node.bean(RequestKeys.class);
+        Set<String> ids = ConcurrentHashMap.newKeySet();
+        List<Thread> threads = IntStream.range(0, 16)
+                .mapToObj(i -> Thread.ofVirtual()
+                        .start(() -> ids.add(keys.admit("r-3", "id-" + i, "x").resourceId())))
+                .toList();
+        threads.forEach(RequestKeysTest::join);
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    void aKeyIsForgottenAfterThirtyDays(TestNode node) {
+        Clock old = Clock.fixed(TestNode.NOW.minus(Duration.ofDays(40)), ZoneOffset.UTC);
+        RequestKeys then = new RequestKeys(node.bean(JdbcClient.class), old);
+        then.admit("r-old", "first", "x");
+        RequestKeys keys = node.bean(RequestKeys.class);
+        keys.admit("r-new", "first", "x");
+        assertThat(keys.purge(TestNode.NOW)).isEqualTo(1);
+        assertThat(keys.admit("r-old", "second", "y").resourceId()).isEqualTo("second");
+        assertThat(keys.admit("r-new", "second", "x").resourceId()).isEqualTo("first");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
