@@ -130,10 +130,10 @@ public final class Sandbox implements AutoCloseable {
         return faults;
     }
 
-    private static void serve(HttpExchange exchange, YouTube youtube) {
+    private void serve(HttpExchange exchange, YouTube youtube) {
         Call call = new Call(exchange);
         try {
-            if (!youtube.handle(call)) {
+            if (!faults.handle(call) && !youtube.handle(call)) {
                 call.answerJson(404, Json.MAPPER.createObjectNode().put("detail", "nothing is served here"));
             }
         } catch (IOException e) {

@@ -1,30 +1,23 @@
 package com.ytempire.sandbox.http;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Files that are whole or absent, whenever the process dies. */
+/**
+ * Files that are whole or absent, whenever the process dies. They are not forced to disk: a power cut may take the last
+ * seconds with it, which a sandbox can bear.
+ */
 public final class DurableFile {
     private DurableFile() {}
 
     /** Replaces the file's content in one step. Not for use by two threads on one file at once. */
     public static void write(Path file, byte[] content) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-            out.force(true);
-        }
+        Files.write(beside, content);
         move(beside, file);
     }
 

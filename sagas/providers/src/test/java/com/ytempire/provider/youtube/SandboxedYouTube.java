@@ -1,5 +1,8 @@
 package com.ytempire.provider.youtube;
 
+import com.google.api.client.http.ByteArrayContent;
+import com.google.api.services.youtube.model.Video;
+import com.google.api.services.youtube.model.VideoSnippet;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoHost.UploadOrder;
@@ -12,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,6 +124,35 @@ final class SandboxedYouTube implements AutoCloseable {
     void delete(String hostedId) throws Exception {
         try (Wire wire = new Wire(settings(), YouTubeQuota.bundled(), clock, attempt())) {
             wire.youtube().videos().delete(hostedId).execute();
+        }
+    }
+
+    /** Starts an upload that nobody goes on with. */
+    void begin() throws Exception {
+        try (Wire wire = new Wire(settings(), YouTubeQuota.bundled(), clock, attempt());
+                FileChannel file = FileChannel.open(order.video())) {
+            new ResumableUpload(wire, settings(), file).begin(Metadata.ofNew(videoId, DETAILS, "en", "27"));
+        }
+    }
+
+    /** An id that is made now. */
+    VideoId newVideoId() {
+        return VideoId.of(new UUID(clock.instant().toEpochMilli() << 16 | 0x7999, 0x8000_0000_0000_0002L));
+    }
+
+    /** Small videos of somebody else's, one after the other, by Google's own uploader. */
+    void uploadOthers(int count) throws Exception {
+        byte[] small = TinyMp4.of(1000, 3);
+        try (Wire wire = new Wire(settings(), YouTubeQuota.bundled(), clock, attempt())) {
+            for (int i = 0; i < count; i++) {
+                Video video = new Video().setSnippet(new VideoSnippet().setTitle("Other " + i));
+                var insert = wire.youtube()
+                        .videos()
+                        .insert(List.of("snippet", "status"), video, new ByteArrayContent("video/mp4", small));
+                insert.getMediaHttpUploader().setDirectUploadEnabled(true);
+                insert.execute();
+                clock.pass(Duration.ofSeconds(1));
+            }
         }
     }
 
