@@ -2,7 +2,7 @@ package com.ytempire.web;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,12 +78,12 @@ public class WebConfiguration implements WebMvcConfigurer {
     private static void deleteLeftOvers(Path folder, Instant before) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                if (file.toFile().lastModified() < before.toEpochMilli()) {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw new IOException("cannot clear " + folder, e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 }

@@ -18,9 +18,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -71,6 +73,9 @@ public final class TestNode implements AutoCloseable {
 
     public TestNode() throws IOException {
         folder = Files.createTempDirectory("ytempire-web");
+        Path leftOver = Files.createDirectories(folder.resolve("uploads")).resolve("cut-off.tmp");
+        Files.writeString(leftOver, "a crash was faster");
+        Files.setLastModifiedTime(leftOver, FileTime.from(NOW.minus(Duration.ofDays(2))));
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         migrate(postgres.getPostgresDatabase());
         SpringApplication application = new SpringApplication(Parts.class);
