@@ -11,9 +11,6 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * few statements for the batch instead of a few for each event. A batch is as large as its processor's batch size.
  */
 public final class EventBatch<E> {
-    /** The most rows of one statement: it has at most 65,535 parameters, and no table has 60 columns. */
-    private static final int ROWS_OF_A_STATEMENT = 1000;
-
     private final String name;
     private final Consumer<List<Recorded<E>>> writer;
 
@@ -37,12 +34,5 @@ public final class EventBatch<E> {
             return events;
         });
         batch.add(event);
-    }
-
-    /** Hands the rows to the statement in as few parts as PostgreSQL takes. */
-    public static <R> void inChunks(List<R> rows, Consumer<List<R>> statement) {
-        for (int start = 0; start < rows.size(); start += ROWS_OF_A_STATEMENT) {
-            statement.accept(rows.subList(start, Math.min(start + ROWS_OF_A_STATEMENT, rows.size())));
-        }
     }
 }

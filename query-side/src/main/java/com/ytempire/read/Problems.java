@@ -12,7 +12,7 @@ public final class Problems {
 
     /** Nothing has this id, or no longer. */
     public static Rejection notFound(String kind, String id) {
-        return notFound("there is no %s '%s'".formatted(kind, Shown.of(id)));
+        return notFound("there is no %s '%s'".formatted(kind, Text.shown(id)));
     }
 
     /** What is asked for does not exist. */

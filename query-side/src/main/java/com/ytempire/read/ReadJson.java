@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ReadJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(new WordSerializer()))
+            .addModule(new SimpleModule().addSerializer(new WordSerializer()).addSerializer(new TextSerializer()))
             .withConfigOverride(
                     BigDecimal.class,
                     override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
@@ -60,6 +60,18 @@ public final class ReadJson {
         @Override
         public void serialize(Enum<?> value, JsonGenerator generator, SerializationContext context) {
             generator.writeString(Words.of(value));
+        }
+    }
+
+    private static final class TextSerializer extends ValueSerializer<String> {
+        @Override
+        public Class<?> handledType() {
+            return String.class;
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(Text.storable(value));
         }
     }
 }

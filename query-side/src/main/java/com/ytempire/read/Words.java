@@ -23,7 +23,7 @@ public final class Words {
                         Rejection.Reason.INVALID,
                         "'%s' is not a %s; it is one of %s"
                                 .formatted(
-                                        Shown.of(word),
+                                        Text.shown(word),
                                         parameter,
                                         Arrays.stream(type.getEnumConstants())
                                                 .map(Words::of)

@@ -11,6 +11,7 @@ import com.ytempire.api.channel.ChannelEvent.ChannelDeleted;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.read.EventBatch;
 import com.ytempire.read.Recorded;
+import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Channel;
 import com.ytempire.read.jooq.tables.records.ChannelRecord;
 import java.time.Instant;
@@ -60,15 +61,7 @@ public class ChannelProjection {
                 changed.put(id, row);
             }
         }
-        changed.values().forEach(row -> row.touched(true));
-        EventBatch.inChunks(
-                List.copyOf(changed.values()),
-                chunk -> sql.insertInto(TABLE)
-                        .set(chunk)
-                        .onConflict(TABLE.ID)
-                        .doUpdate()
-                        .setNonKeyToExcluded()
-                        .execute());
+        Rows.put(sql, TABLE, changed.values());
     }
 
     private Map<String, ChannelRecord> load(List<Recorded<ChannelEvent>> events) {

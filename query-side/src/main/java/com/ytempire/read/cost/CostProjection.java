@@ -6,6 +6,7 @@ import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.read.EventBatch;
 import com.ytempire.read.Recorded;
+import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.VideoCost;
 import com.ytempire.read.jooq.tables.records.VideoCostRecord;
@@ -47,9 +48,7 @@ public class CostProjection {
     private void write(List<Recorded<CostIncurred>> events) {
         List<VideoCostRecord> rows =
                 events.stream().flatMap(CostProjection::rows).toList();
-        EventBatch.inChunks(
-                rows,
-                chunk -> sql.insertInto(TABLE).set(chunk).onConflictDoNothing().execute());
+        Rows.add(sql, TABLE, rows);
     }
 
     private static Stream<VideoCostRecord> rows(Recorded<CostIncurred> recorded) {

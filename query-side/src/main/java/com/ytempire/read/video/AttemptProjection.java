@@ -5,8 +5,8 @@ import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.read.EventBatch;
 import com.ytempire.read.Recorded;
+import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.VideoAttempt;
-import com.ytempire.read.jooq.tables.records.VideoAttemptRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,22 +52,15 @@ public class AttemptProjection {
                 .forEach(row -> rowsOf(videos, row.getVideoId()).know(row));
         events.forEach(
                 recorded -> rowsOf(videos, recorded.event().videoId().value()).apply(recorded));
-        save(videos.values().stream().flatMap(rows -> rows.changed().stream()).toList());
+        Rows.put(
+                sql,
+                TABLE,
+                videos.values().stream()
+                        .flatMap(rows -> rows.changed().stream())
+                        .toList());
     }
 
     private static AttemptRows rowsOf(Map<String, AttemptRows> videos, String id) {
         return videos.computeIfAbsent(id, AttemptRows::new);
-    }
-
-    private void save(List<VideoAttemptRecord> rows) {
-        rows.forEach(row -> row.touched(true));
-        EventBatch.inChunks(
-                rows,
-                chunk -> sql.insertInto(TABLE)
-                        .set(chunk)
-                        .onConflict(TABLE.VIDEO_ID, TABLE.STEP, TABLE.ATTEMPT, TABLE.RUN)
-                        .doUpdate()
-                        .setNonKeyToExcluded()
-                        .execute());
     }
 }

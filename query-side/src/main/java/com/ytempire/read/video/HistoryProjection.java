@@ -7,6 +7,7 @@ import com.ytempire.api.video.VideoEvent;
 import com.ytempire.read.EventBatch;
 import com.ytempire.read.ReadJson;
 import com.ytempire.read.Recorded;
+import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.records.VideoEventRecord;
 import java.time.Instant;
 import java.util.List;
@@ -44,9 +45,7 @@ public class HistoryProjection {
     private void write(List<Recorded<VideoEvent>> events) {
         List<VideoEventRecord> rows =
                 events.stream().map(HistoryProjection::row).toList();
-        EventBatch.inChunks(
-                rows,
-                chunk -> sql.insertInto(TABLE).set(chunk).onConflictDoNothing().execute());
+        Rows.add(sql, TABLE, rows);
     }
 
     /** The client's key is its own affair, and the video is known. */

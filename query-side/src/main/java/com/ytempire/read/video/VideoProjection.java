@@ -8,6 +8,7 @@ import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.read.EventBatch;
 import com.ytempire.read.Recorded;
+import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Video;
 import com.ytempire.read.jooq.tables.records.VideoRecord;
 import java.time.Instant;
@@ -60,7 +61,10 @@ public class VideoProjection {
                 changed.add(recorded.event().videoId().value());
             }
         }
-        save(changed.stream().map(rows::get).filter(Objects::nonNull).toList());
+        Rows.put(
+                sql,
+                TABLE,
+                changed.stream().map(rows::get).filter(Objects::nonNull).toList());
         delete(changed.stream().filter(id -> !rows.containsKey(id)).toList());
     }
 
@@ -92,18 +96,6 @@ public class VideoProjection {
                 .where(TABLE.ID.eq(DSL.any(ids.toArray(String[]::new))))
                 .forEach(row -> rows.put(row.getId(), row));
         return rows;
-    }
-
-    private void save(List<VideoRecord> rows) {
-        rows.forEach(row -> row.touched(true));
-        EventBatch.inChunks(
-                rows,
-                chunk -> sql.insertInto(TABLE)
-                        .set(chunk)
-                        .onConflict(TABLE.ID)
-                        .doUpdate()
-                        .setNonKeyToExcluded()
-                        .execute());
     }
 
     private void delete(List<String> ids) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.ytempire.api.EventNames;
 import com.ytempire.api.Rejection;
+import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +176,47 @@ class WholeLifeTest {
     }
 
     @Test
+    void anAttemptWhoseWorkersAreLostForGoodIsInterruptedAndSaysWhatFailed() {
+        Life life = new Life().scheduled(Step.SCRIPT).started(Step.SCRIPT, 1);
+        life.happens(new VideoEvent.StepInterrupted(life.id, Step.SCRIPT, 1, 1, "node-1"))
+                .happens(new VideoEvent.StepFailed(
+                        life.id, Step.SCRIPT, 1, "offline", FailureClass.WORKER_LOST, "lost five times", null))
+                .happens(new VideoEvent.ProductionFailed(
+                        life.id, Step.SCRIPT, 1, FailureClass.WORKER_LOST, "lost five times"));
+        VideoView video = after(life);
+        assertThat(video.status()).isEqualTo("failed");
+        assertThat(timelines.of(video).attempts())
+                .extracting(
+                        TimelineView.Attempt::outcome,
+                        TimelineView.Attempt::failureClass,
+                        TimelineView.Attempt::message)
+                .containsExactly(tuple("interrupted", "worker-lost", "lost five times"));
+    }
+
+    @Test
+    void textThatPostgresRefusesHoldsNothingBack() {
+        Life life = new Life().script();
+        life.happens(new VideoEvent.ProductionFailed(
+                life.id, Step.VOICE, 1, FailureClass.INTERNAL, "a\u0000b\uD800c \uD83C\uDF5E"));
+        VideoView video = after(life.changed(new VideoDetails("T\u0000", "\u0000", List.of("x\u0000"))));
+        assertThat(requireNonNull(video.failure()).message()).isEqualTo("a\uFFFDb\uFFFDc \uD83C\uDF5E");
+        assertThat(video.tags()).containsExactly("x\uFFFD");
+        TimelineView timeline = timelines.of(video);
+        TimelineView.Event failed = timeline.events().get(timeline.events().size() - 2);
+        assertThat(failed.data().get("message").asString()).isEqualTo("a\uFFFDb\uFFFDc \uD83C\uDF5E");
+    }
+
+    @Test
+    void aBatchThatFailsLeavesNothingBehind() {
+        Life life = new Life();
+        Object[] all = {new VideoProjection(model.sql), new FailsAtTheEnd()};
+        assertThatThrownBy(() -> model.feed(life.events(), 100, all))
+                .rootCause()
+                .hasMessageContaining("no more");
+        assertThat(model.sql.fetchCount(VIDEO, VIDEO.ID.eq(life.id.value()))).isZero();
+    }
+
+    @Test
     void aCancelledProductionLeavesNothingRunning() {
         Life life =
                 new Life().script().scheduled(Step.VOICE).started(Step.VOICE, 1).cancelled();
@@ -286,5 +330,14 @@ class WholeLifeTest {
 
     private static List<String> dump(ReadModel model) {
         return List.of(model.dump(VIDEO), model.dump(VIDEO_ATTEMPT), model.dump(VIDEO_EVENT), model.dump(VIDEO_COST));
+    }
+
+    static final class FailsAtTheEnd {
+        @EventHandler
+        void on(VideoEvent event) {
+            CurrentUnitOfWork.get().onPrepareCommit(unit -> {
+                throw new IllegalStateException("no more after " + event);
+            });
+        }
     }
 }

@@ -1,0 +1,27 @@
+package com.ytempire.read;
+
+import java.util.regex.Pattern;
+
+/** Text from outside, made fit for where it goes. */
+final class Text {
+    private static final int MAX_SHOWN = 64;
+
+    /** What PostgreSQL refuses: NUL, and halves of a character. */
+    private static final Pattern NOT_STORABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
+    private Text() {}
+
+    /**
+     * The text as PostgreSQL takes it. One event with a character that it refuses would hold its projection back for
+     * ever, so that character is replaced instead.
+     */
+    static String storable(String text) {
+        return NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** A client's own words, as far as they may be repeated to it. */
+    static String shown(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= MAX_SHOWN ? plain : plain.substring(0, MAX_SHOWN) + "…";
+    }
+}
