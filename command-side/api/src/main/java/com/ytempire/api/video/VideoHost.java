@@ -60,6 +60,10 @@ public interface VideoHost {
         /** Durable when it returns. */
         void keep(VideoId videoId, URI session);
 
+        /**
+         * Whoever called {@link #upload} forgets the session once the result is on record; until then it is what
+         * keeps a second attempt from sending the video again. A host forgets one only when its video was deleted.
+         */
         void forget(VideoId videoId);
     }
 }

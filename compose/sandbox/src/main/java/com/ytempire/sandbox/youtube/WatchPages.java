@@ -136,23 +136,21 @@ final class WatchPages implements Endpoint {
             return "<p class=\"broken\">This file cannot be shown: " + Page.escape(fault) + ".</p>";
         }
         StringBuilder tracks = new StringBuilder();
-        boolean first = true;
         for (Video.Caption caption : video.captions()) {
             String label = caption.name().isEmpty()
                     ? Locale.forLanguageTag(caption.language()).getDisplayName(Locale.UK)
                     : caption.name();
-            tracks.append("<track kind=\"captions\" src=\"/media/%s/captions/%s.vtt\" srclang=\"%s\" label=\"%s\"%s>"
-                    .formatted(
-                            video.id(),
-                            caption.id(),
-                            Page.escape(caption.language()),
-                            Page.escape(label),
-                            first ? " data-main" : ""));
-            first = false;
+            tracks.append("<track kind=\"captions\" src=\"/media/%s/captions/%s.vtt\" srclang=\"%s\" label=\"%s\">"
+                    .formatted(video.id(), caption.id(), Page.escape(caption.language()), Page.escape(label)));
         }
         String poster = video.thumbnail() == null ? "" : " poster=\"/media/%s/thumbnail\"".formatted(video.id());
-        return "<video id=\"player\" controls playsinline preload=\"metadata\"%s src=\"/media/%s/video\">%s</video>"
-                .formatted(poster, video.id(), tracks);
+        return "<video id=\"player\" controls playsinline preload=\"metadata\"%s src=\"%s\">%s</video>"
+                .formatted(poster, source(video), tracks);
+    }
+
+    /** Without a thumbnail the player shows an early frame in place of nothing. */
+    private static String source(Video video) {
+        return "/media/%s/video%s".formatted(video.id(), video.thumbnail() == null ? "#t=0.1" : "");
     }
 
     private static String badge(Video video) {
@@ -237,21 +235,25 @@ final class WatchPages implements Endpoint {
                 : others.stream()
                         .map(WatchPages::tile)
                         .collect(Collectors.joining(
-                                "", "<section><h2>More from the channel</h2><div class=\"more\">", "</div></section>"));
+                                "",
+                                "<section class=\"left\"><h2>More from the channel</h2><div class=\"more\">",
+                                "</div></section>"));
     }
 
     private static String tile(Video video) {
         String picture = video.thumbnail() == null
-                ? "<span class=\"blank\"></span>"
+                ? "<video src=\"%s\" preload=\"metadata\" muted></video>".formatted(source(video))
                 : "<img src=\"/media/%s/thumbnail\" alt=\"\" loading=\"lazy\">".formatted(video.id());
-        return "<a class=\"tile\" href=\"/watch?v=%s\"><span class=\"picture\">%s<span class=\"length\">%s</span></span><strong>%s</strong><span class=\"under\">%s %s</span></a>"
+        return "<a class=\"tile\" href=\"/watch?v=%s\"><span class=\"picture\">%s<span class=\"length\">%s</span></span><strong>%s</strong><span class=\"under\">%s%s</span></a>"
                 .formatted(
                         video.id(),
                         picture,
                         Chapter.clock(Math.round(video.media().lengthMillis() / 1000.0)),
                         Page.escape(video.snippet().title()),
                         badge(video),
-                        DAY.format(Resources.published(video).atZone(ZoneOffset.UTC)));
+                        video.status().publishAt() == null
+                                ? DAY.format(Resources.published(video).atZone(ZoneOffset.UTC))
+                                : "");
     }
 
     private byte[] channel() {

@@ -218,7 +218,6 @@ final class ResumableUpload {
         Duration backoff = config.retryPause().multipliedBy(1L << (failures - 1));
         Duration asked = unknown.failure().retryAfter();
         Duration pause = asked != null && asked.compareTo(backoff) > 0 ? asked : backoff;
-        Thread.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-        wire.checkCancelled();
+        wire.pause(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 }

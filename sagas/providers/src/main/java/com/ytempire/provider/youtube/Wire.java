@@ -15,6 +15,8 @@ import com.ytempire.api.video.StepFailure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One attempt's line to YouTube: signs calls, books what they cost, keeps to timeouts, and is cut when the attempt is
@@ -30,6 +32,7 @@ final class Wire implements AutoCloseable {
     private final StepContext context;
     private final JdkTransport transport;
     private final StepContext.Withdrawal withdrawal;
+    private final CountDownLatch cancelled = new CountDownLatch(1);
     private final YouTube youtube;
 
     Wire(YouTubeConfig config, YouTubeQuota quota, Clock clock, StepContext context) {
@@ -51,7 +54,10 @@ final class Wire implements AutoCloseable {
                 .setRootUrl(config.rootUrl().toString())
                 .setApplicationName("YTEmpire")
                 .build();
-        withdrawal = context.onCancel(transport::cut);
+        withdrawal = context.onCancel(() -> {
+            transport.cut();
+            cancelled.countDown();
+        });
     }
 
     /** The client, to make requests with; they are sent by {@link #call}. */
@@ -126,6 +132,14 @@ final class Wire implements AutoCloseable {
     /** Books a call's quota units. Charged even when YouTube never saw it: what is unknown counts as spent. */
     void book(String method) {
         context.used(Meter.QUOTA_UNITS, quota.units(method, clock.instant()));
+    }
+
+    /** Waits, unless the attempt is cancelled. */
+    void pause(Duration time) throws InterruptedException {
+        if (cancelled.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("the attempt is cancelled");
+        }
+        checkCancelled();
     }
 
     void checkCancelled() throws InterruptedException {

@@ -175,6 +175,16 @@ class YouTubeFailuresTest {
     @ValueSource(strings = {"oauth.token", "videos.insert", "upload.chunk", "captions.insert"})
     void aCancelledAttemptEndsAtOnceThoughYouTubeHangs(String operation) throws Exception {
         youtube.fault(Fault.next(Kind.HANG, operation).millis(600_000));
+        cancelOnceStruck();
+    }
+
+    @Test
+    void aCancelledAttemptDoesNotWaitForItsNextTry() throws Exception {
+        youtube.fault(Fault.next(Kind.UNAVAILABLE, "upload.chunk"));
+        cancelOnceStruck();
+    }
+
+    private void cancelOnceStruck() throws Exception {
         AttemptAtWork attempt = youtube.attempt();
         try (ScheduledExecutorService other = Executors.newSingleThreadScheduledExecutor()) {
             var cancelling = other.scheduleWithFixedDelay(
