@@ -1,0 +1,199 @@
+package com.ytempire.render;
+
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.StepContext;
+import com.ytempire.api.video.StepFailure;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import net.bramp.ffmpeg.FFmpeg;
+import net.bramp.ffmpeg.FFprobe;
+import net.bramp.ffmpeg.ProcessFunction;
+import net.bramp.ffmpeg.probe.FFmpegProbeResult;
+import net.bramp.ffmpeg.progress.TcpProgressParser;
+
+/**
+ * Runs ffmpeg for one attempt of a render: ends every child when the attempt is cancelled, adds up the processor time
+ * that the children took, and turns their last words into failures. Safe for use from several threads.
+ */
+final class FfmpegSession implements AutoCloseable {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Ffmpeg ffmpeg;
+    private final StepContext context;
+    private final StepContext.Withdrawal withdrawal;
+    private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
+    private final AtomicLong cpuNanos = new AtomicLong();
+    private final AtomicLong gpuNanos = new AtomicLong();
+    private volatile boolean ended;
+
+    FfmpegSession(Ffmpeg ffmpeg, StepContext context) {
+        this.ffmpeg = ffmpeg;
+        this.context = context;
+        this.withdrawal = context.onCancel(this::end);
+    }
+
+    /** Runs ffmpeg with these arguments to its end. */
+    List<String> run(String purpose, List<String> arguments) throws StepFailure, InterruptedException {
+        return run(purpose, arguments, frame -> {}, line -> {});
+    }
+
+    /**
+     * Runs ffmpeg to its end.
+     *
+     * @param purpose what for, in the words of a failure's message
+     * @param frames told now and then how many frames are done
+     * @param lines told every line that ffmpeg logs
+     * @return the last lines that ffmpeg logged
+     */
+    List<String> run(String purpose, List<String> arguments, LongConsumer frames, Consumer<String> lines)
+            throws StepFailure, InterruptedException {
+        List<ChildProcess> started = new ArrayList<>(1);
+        ProcessFunction starter = command -> {
+            ChildProcess child = start(command, lines);
+            started.add(child);
+            return child;
+        };
+        try (TcpProgressParser progress = new TcpProgressParser(report -> frames.accept(report.frame))) {
+            List<String> whole = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-y", "-nostats", "-benchmark"));
+            whole.addAll(List.of("-loglevel", "info", "-stats_period", "0.25"));
+            whole.addAll(List.of("-progress", progress.getUri().toString()));
+            whole.addAll(arguments);
+            progress.start();
+            new KnownFfmpeg(ffmpeg, starter).run(whole);
+        } catch (IOException failed) {
+            checkNotCancelled();
+            throw failure(purpose, started, failed);
+        } catch (URISyntaxException impossible) {
+            throw new StepFailure(FailureClass.INTERNAL, "no address for ffmpeg's progress", impossible);
+        } finally {
+            started.forEach(this::settle);
+        }
+        checkNotCancelled();
+        return started.getFirst().tail();
+    }
+
+    /** What ffprobe says of a file; the arguments come before the file's name. */
+    FFmpegProbeResult probe(Path file, List<String> arguments) throws StepFailure, InterruptedException {
+        List<ChildProcess> started = new ArrayList<>(1);
+        ProcessFunction starter = command -> {
+            ChildProcess child = start(command, line -> {});
+            started.add(child);
+            return child;
+        };
+        List<String> whole = new ArrayList<>(List.of("-v", "error", "-print_format", "json"));
+        whole.addAll(List.of("-show_format", "-show_streams"));
+        whole.addAll(arguments);
+        whole.add("file:" + file);
+        try {
+            return new KnownFfprobe(ffmpeg, starter).probe(whole);
+        } catch (IOException failed) {
+            checkNotCancelled();
+            throw failure("looking into a file", started, failed);
+        } finally {
+            started.forEach(this::settle);
+        }
+    }
+
+    /** Throws {@link InterruptedException} once the attempt is cancelled. */
+    void checkNotCancelled() throws InterruptedException {
+        if (ended || context.cancelled()) {
+            throw new InterruptedException("the render was cancelled");
+        }
+    }
+
+    /** Adds processor time that this process spent itself. */
+    void addCpu(long nanos) {
+        cpuNanos.addAndGet(Math.max(0, nanos));
+    }
+
+    /** Adds time during which a graphics card encoded. */
+    void addGpu(long nanos) {
+        gpuNanos.addAndGet(nanos);
+    }
+
+    /** Ends every child and starts no more. */
+    void end() {
+        ended = true;
+        children.forEach(ChildProcess::destroyForcibly);
+    }
+
+    /** Ends what still runs and books what was used. */
+    @Override
+    public void close() {
+        withdrawal.close();
+        end();
+        context.used(Meter.CPU_SECONDS, seconds(cpuNanos.get()));
+        if (gpuNanos.get() > 0) {
+            context.used(Meter.GPU_SECONDS, seconds(gpuNanos.get()));
+        }
+    }
+
+    private ChildProcess start(List<String> command, Consumer<String> lines) throws IOException {
+        ChildProcess child = new ChildProcess(ffmpeg.prepared(command).start(), lines);
+        children.add(child);
+        if (ended) { // cancelled between the last check and now
+            child.destroyForcibly();
+        }
+        return child;
+    }
+
+    private void settle(ChildProcess child) {
+        child.destroyForcibly();
+        child.awaitEnd();
+        children.remove(child);
+        cpuNanos.addAndGet(child.cpuNanos());
+    }
+
+    private static StepFailure failure(String purpose, List<ChildProcess> started, IOException failed) {
+        if (started.isEmpty()) {
+            return new StepFailure(FailureClass.RESOURCE_EXHAUSTED, purpose + ": ffmpeg did not start", failed);
+        }
+        String said = started.getFirst().complaint();
+        boolean starved = said.contains("No space left on device") || said.contains("Cannot allocate memory");
+        return new StepFailure(
+                starved ? FailureClass.RESOURCE_EXHAUSTED : FailureClass.INTERNAL,
+                purpose + ": ffmpeg: " + said,
+                failed);
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return BigDecimal.valueOf(nanos / NANOS_PER_SECOND).setScale(3, RoundingMode.HALF_UP);
+    }
+
+    /** The wrapper asks for the version before every run; it is known already. */
+    private static final class KnownFfmpeg extends FFmpeg {
+        private final String version;
+
+        KnownFfmpeg(Ffmpeg ffmpeg, ProcessFunction starter) throws IOException {
+            super(ffmpeg.program().toString(), starter);
+            this.version = ffmpeg.version();
+        }
+
+        @Override
+        public synchronized String version() {
+            return version;
+        }
+    }
+
+    private static final class KnownFfprobe extends FFprobe {
+        KnownFfprobe(Ffmpeg ffmpeg, ProcessFunction starter) {
+            super(ffmpeg.prober().toString(), starter);
+        }
+
+        @Override
+        public synchronized String version() {
+            return "ffprobe version";
+        }
+    }
+}
