@@ -79,7 +79,7 @@ final class Mastering {
                     ceiling,
                     samples,
                     Loudness.FILTER);
-            System.err.println(graph); reached = Loudness.of(session.run(
+            reached = Loudness.of(session.run(
                     "mastering",
                     List.of(
                             "-i",
@@ -91,7 +91,7 @@ final class Mastering {
                             "-c:a",
                             "pcm_s24le",
                             master.toString())));
-            System.err.println(spoken+" "+reached); double off = Loudness.TARGET - reached.integrated();
+            double off = Loudness.TARGET - reached.integrated();
             boolean calm = reached.truePeak() <= Loudness.MAX_TRUE_PEAK - CEILING_STEP;
             if (Math.abs(off) <= CLOSE_ENOUGH && calm) {
                 return master;

@@ -41,7 +41,7 @@ record Palette(
         Color background = readable(asked, pole, TEXT_CONTRAST + 1, dark ? Color.BLACK : Color.WHITE);
         Color surface = readable(Color.decode(theme.surface()), background, PANEL_CONTRAST, pole);
         if (contrast(surface, pole) < TEXT_CONTRAST) {
-            surface = mix(background, pole, 0.06); // one text colour must be readable on both
+            surface = mix(background, pole, 0.05); // one text colour must be readable on both
         }
         Color text = readable(Color.decode(theme.text()), background, TEXT_CONTRAST, pole);
         text = readable(text, surface, TEXT_CONTRAST, pole);
@@ -116,7 +116,7 @@ record Palette(
     }
 
     private static Color onto(Color accent) {
-        Color ink = new Color(0x14, 0x12, 0x12);
+        Color ink = new Color(0x08, 0x07, 0x07);
         return contrast(ink, accent) >= contrast(Color.WHITE, accent) ? ink : Color.WHITE;
     }
 
