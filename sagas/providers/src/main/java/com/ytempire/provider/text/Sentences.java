@@ -5,16 +5,20 @@ import com.ibm.icu.text.FilteredBreakIteratorBuilder;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Cuts running text into sentences by the rules of its language, without falling for abbreviations. */
 public final class Sentences {
-    private static final Set<String> MORE_ABBREVIATIONS = Set.of(
-            "e.g.", "i.e.", "approx.", "No.", "Nos.", "Fig.", "Figs.", "vs.", "cf.", "St.", "Dr.", "Mr.", "Mrs.", "Ms.",
-            "Prof.", "Mt.", "Jr.", "Sr.", "Vol.", "vol.", "ca.", "c.", "Ft.", "Gen.", "Capt.", "Col.", "Lt.", "Sgt.",
-            "Rev.", "Gov.", "Sen.", "al.", "pp.", "p.", "ed.", "eds.", "est.", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.",
-            "Sept.", "Oct.", "Nov.", "Dec.");
+    /** English words that end in a full stop and hardly ever end a sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "e.g.", "i.e.", "approx.", "no.", "nos.", "fig.", "figs.", "vs.", "cf.", "st.", "dr.", "mr.", "mrs.", "ms.",
+            "prof.", "mt.", "vol.", "vols.", "ca.", "c.", "gen.", "capt.", "col.", "lt.", "sgt.", "rev.", "gov.",
+            "sen.", "rep.", "hon.", "pp.", "p.", "ed.", "eds.", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.",
+            "nov.", "dec.", "ch.", "sec.", "art.", "messrs.", "v.");
+
+    private static final Set<String> NUMBER_FOLLOWS = Set.of("no.", "mar.", "art.", "ed.", "sec.", "dec.", "gen.");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
     private static final Pattern ENDS_IN_INITIAL = Pattern.compile(".*(?:^|[\\s(\"“])\\p{Lu}\\.\\s*", Pattern.DOTALL);
 
@@ -37,9 +41,7 @@ public final class Sentences {
         List<String> sentences = new ArrayList<>();
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            boolean initial = end < even.length()
-                    && ENDS_IN_INITIAL.matcher(even.substring(start, end)).matches();
-            if (initial) {
+            if (end < even.length() && goesOn(even.substring(start, end), even.charAt(end))) {
                 continue;
             }
             String sentence = even.substring(start, end).strip();
@@ -51,11 +53,28 @@ public final class Sentences {
         return sentences;
     }
 
-    private BreakIterator breaks() {
-        FilteredBreakIteratorBuilder builder = FilteredBreakIteratorBuilder.getInstance(locale);
-        if (locale.getLanguage().equals("en")) {
-            MORE_ABBREVIATIONS.forEach(builder::suppressBreakAfter);
+    /** True when a full stop belongs to an abbreviation or to an initial. */
+    private boolean goesOn(String sentence, char next) {
+        if (ENDS_IN_INITIAL.matcher(sentence).matches()) {
+            return true;
         }
-        return builder.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(locale));
+        String stripped = sentence.strip();
+        String last = stripped.substring(stripped.lastIndexOf(' ') + 1)
+                .replaceFirst("^[(\\[\"“‘']+", "")
+                .toLowerCase(Locale.ROOT);
+        boolean ambiguous = NUMBER_FOLLOWS.contains(last);
+        return english() && ABBREVIATIONS.contains(last) && (!ambiguous || Character.isDigit(next));
+    }
+
+    private BreakIterator breaks() {
+        BreakIterator sentences = BreakIterator.getSentenceInstance(locale);
+        // ICU's own filter takes "existed." for "ed."; English has the list above instead
+        return english()
+                ? sentences
+                : FilteredBreakIteratorBuilder.getInstance(locale).wrapIteratorWithFilter(sentences);
+    }
+
+    private boolean english() {
+        return locale.getLanguage().equals("en");
     }
 }
