@@ -192,11 +192,18 @@ class OfflineScriptWriterTest {
 
     @Test
     void aListIsSpokenItemByItem() throws Exception {
-        String list = "- Cut the onions into small pieces\n- Fry them in two spoons of oil\n- Add the rice and stir\n"
-                + "- Pour in a litre of hot stock\n- Wait for 18 minutes\n- Serve it with cheese\n"
-                + "- Wash the pan before it dries\n- Keep the rest for tomorrow\n";
+        String list = """
+                - Cut the onions into small pieces
+                - Fry them in two spoons of oil
+                - Add the rice and stir
+                - Pour in a litre of hot stock
+                - Wait for 18 minutes
+                - Serve it with cheese
+                - Wash the pan before it dries
+                - Keep the rest for tomorrow
+                """;
 
-        Storyboard script = write(order("Risotto", list, 20, List.of()));
+        Storyboard script = write(order("Risotto", list, 15, List.of()));
 
         assertThat(spoken(script))
                 .startsWith("Cut the onions into small pieces")

@@ -24,7 +24,7 @@ class SentencesTest {
     @Test
     void otherLanguagesHaveTheirOwnRules() {
         assertThat(Sentences.of("ja").split("東京は大きい。海が近い。")).containsExactly("東京は大きい。", "海が近い。");
-        assertThat(Sentences.of("de").split("Das ist z. B. gut. Das auch.")).hasSize(2);
+        assertThat(Sentences.of("de").split("Das ist z.B. gut. Das auch.")).hasSize(2);
     }
 
     @Test

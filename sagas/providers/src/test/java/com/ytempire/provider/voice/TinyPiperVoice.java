@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest thing that Piper takes for a voice: an ONNX graph, written here byte by byte, that hums 256 samples for
@@ -21,11 +22,11 @@ record TinyPiperVoice(Path model, Path config) {
     private static final int SAMPLES_PER_PHONEME = 256;
 
     static TinyPiperVoice in(Path folder) throws IOException {
-        Path model = Files.write(folder.resolve("tiny.onnx"), model());
-        return new TinyPiperVoice(model, Files.writeString(folder.resolve("tiny.onnx.json"), config()));
+        Path model = Files.write(folder.resolve("tiny.onnx"), modelBytes());
+        return new TinyPiperVoice(model, Files.writeString(folder.resolve("tiny.onnx.json"), configJson()));
     }
 
-    private static String config() {
+    private static String configJson() {
         StringBuilder ids = new StringBuilder("\"_\":[0],\"^\":[1],\"$\":[2],\" \":[0]");
         String phonemes = "abcdefghijklmnopqrstuvwxyzæðŋɐɑɔəɚɛɜɡɪɹɾʃʊʌʒθᵻː";
         for (int i = 0; i < phonemes.length(); i++) {
@@ -43,7 +44,7 @@ record TinyPiperVoice(Path model, Path config) {
                 """.formatted(ids);
     }
 
-    private static byte[] model() {
+    private static byte[] modelBytes() {
         float[] hum = new float[SAMPLES_PER_PHONEME];
         for (int i = 0; i < hum.length; i++) {
             hum[i] = (float) (0.005 * Math.sin(2 * Math.PI * i * 4 / hum.length));
@@ -74,7 +75,7 @@ record TinyPiperVoice(Path model, Path config) {
                 .done();
     }
 
-    private static byte[] node(String type, String[] inputs, String output, Message attribute) {
+    private static byte[] node(String type, String[] inputs, String output, @Nullable Message attribute) {
         Message node = new Message();
         for (String input : inputs) {
             node.text(1, input);
@@ -136,7 +137,7 @@ record TinyPiperVoice(Path model, Path config) {
         }
 
         Message bytes(int field, byte[] value) {
-            varint((long) field << 3 | 2);
+            varint(((long) field << 3) | 2);
             varint(value.length);
             out.writeBytes(value);
             return this;
@@ -149,7 +150,7 @@ record TinyPiperVoice(Path model, Path config) {
         private void varint(long value) {
             long rest = value;
             while ((rest & ~0x7fL) != 0) {
-                out.write((int) (rest & 0x7f | 0x80));
+                out.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);
