@@ -2,6 +2,7 @@ package com.ytempire.read.channel;
 
 import com.ytempire.read.Page;
 import com.ytempire.read.PageRequest;
+import com.ytempire.read.ProblemResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -27,9 +28,11 @@ public class ChannelReads {
     @GetMapping("/channels")
     @Operation(summary = "List channels", description = "The channels in use, oldest first, a page at a time.")
     @ApiResponse(responseCode = "200", description = "A page of channels.")
-    @ApiResponse(responseCode = "422", description = "The limit or the cursor is not acceptable.")
+    @ProblemResponse.Invalid
     public Page<ChannelView> list(
-            @Parameter(description = "How many at most.", schema = @Schema(minimum = "1", maximum = "100"))
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
@@ -44,7 +47,7 @@ public class ChannelReads {
             summary = "Read a channel",
             description = "One that was created a moment ago is waited for, up to a second.")
     @ApiResponse(responseCode = "200", description = "The channel.")
-    @ApiResponse(responseCode = "404", description = "There is no such channel, or no longer.")
+    @ProblemResponse.NotFound
     public ChannelView get(@Parameter(example = "chn_0199f3a0-7c1e-7b5a-9d3e-2f6c8a1b4d5e") @PathVariable String id) {
         return channels.get(id);
     }

@@ -1,5 +1,6 @@
 package com.ytempire.read.cost;
 
+import com.ytempire.read.ProblemResponse;
 import com.ytempire.read.video.VideoQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,7 +28,7 @@ public class CostReads {
             summary = "Read what a video cost",
             description = "Every usage with its price, and exact totals. Amounts are text, so that no digit is lost.")
     @ApiResponse(responseCode = "200", description = "The costs.")
-    @ApiResponse(responseCode = "404", description = "There is no such video, or no longer.")
+    @ProblemResponse.NotFound
     public CostsView of(@Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id) {
         return costs.of(videos.get(id).id());
     }

@@ -2,6 +2,7 @@ package com.ytempire.read.video;
 
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.read.ProblemResponse;
 import com.ytempire.read.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -52,9 +53,9 @@ public class FileReads {
             content = @Content(mediaType = "video/mp4", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "206", description = "The range that was asked for.", content = @Content)
     @ApiResponse(responseCode = "304", description = "The copy at hand is the same.", content = @Content)
-    @ApiResponse(responseCode = "404", description = "There is no such video, or it is not rendered yet.")
-    @ApiResponse(responseCode = "410", description = "The file is not kept any more.")
-    @ApiResponse(responseCode = "416", description = "The file does not reach as far as the range.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Gone
+    @ProblemResponse.OutOfRange
     public ResponseEntity<Resource> file(
             @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id,
             HttpServletRequest request)
@@ -69,8 +70,8 @@ public class FileReads {
             responseCode = "200",
             description = "The picture.",
             content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(responseCode = "404", description = "There is no such video, or it is not rendered yet.")
-    @ApiResponse(responseCode = "410", description = "The picture is not kept any more.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Gone
     public ResponseEntity<Resource> thumbnail(@PathVariable String id, HttpServletRequest request) throws IOException {
         return send(id, VideoView.Files::thumbnail, "", request);
     }
@@ -82,8 +83,8 @@ public class FileReads {
             responseCode = "200",
             description = "The captions.",
             content = @Content(mediaType = "application/x-subrip", schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "404", description = "There is no such video, or it is not rendered yet.")
-    @ApiResponse(responseCode = "410", description = "The captions are not kept any more.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Gone
     public ResponseEntity<Resource> subRip(@PathVariable String id, HttpServletRequest request) throws IOException {
         return send(id, VideoView.Files::subRip, ".srt", request);
     }
@@ -95,8 +96,8 @@ public class FileReads {
             responseCode = "200",
             description = "The captions.",
             content = @Content(mediaType = "text/vtt", schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "404", description = "There is no such video, or it is not rendered yet.")
-    @ApiResponse(responseCode = "410", description = "The captions are not kept any more.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Gone
     public ResponseEntity<Resource> webVtt(@PathVariable String id, HttpServletRequest request) throws IOException {
         return send(id, VideoView.Files::webVtt, ".vtt", request);
     }

@@ -1,9 +1,11 @@
 package com.ytempire.read.video;
 
+import com.ytempire.read.ProblemResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.CacheControl;
@@ -38,12 +40,13 @@ public class StreamReads {
             content =
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string"),
                             examples =
                                     @ExampleObject(
                                             "event:progress\ndata:{\"step\":\"render\",\"attempt\":1,\"permille\":420,"
                                                     + "\"detail\":\"scene 3 of 9\"}\n\n")))
-    @ApiResponse(responseCode = "404", description = "There is no such video, or no longer.")
-    @ApiResponse(responseCode = "503", description = "The node serves as many streams as it can; see Retry-After.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Busy
     public ResponseEntity<SseEmitter> follow(
             @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id) {
         return ResponseEntity.ok()

@@ -2,6 +2,7 @@ package com.ytempire.read.video;
 
 import com.ytempire.read.Page;
 import com.ytempire.read.PageRequest;
+import com.ytempire.read.ProblemResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,7 +30,7 @@ public class VideoReads {
     @GetMapping("/videos")
     @Operation(summary = "List and search videos", description = "Newest first, a page at a time.")
     @ApiResponse(responseCode = "200", description = "A page of videos.")
-    @ApiResponse(responseCode = "422", description = "A filter, the limit or the cursor is not acceptable.")
+    @ProblemResponse.Invalid
     public Page<VideoView> list(
             @Parameter(description = "Only of this channel.", example = "chn_0199f3a0-7c1e-7b5a-9d3e-2f6c8a1b4d5e")
                     @RequestParam(required = false)
@@ -59,7 +60,9 @@ public class VideoReads {
                     @RequestParam(required = false)
                     @Nullable
                     String q,
-            @Parameter(description = "How many at most.", schema = @Schema(minimum = "1", maximum = "100"))
+            @Parameter(
+                            description = "How many at most.",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
@@ -74,7 +77,7 @@ public class VideoReads {
             summary = "Read a video",
             description = "One that was requested a moment ago is waited for, up to a second.")
     @ApiResponse(responseCode = "200", description = "The video.")
-    @ApiResponse(responseCode = "404", description = "There is no such video, or no longer.")
+    @ProblemResponse.NotFound
     public VideoView get(@Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id) {
         return videos.get(id);
     }
@@ -85,7 +88,7 @@ public class VideoReads {
             summary = "Read a production's timeline",
             description = "Every attempt of every step in the order in which they came, and every event.")
     @ApiResponse(responseCode = "200", description = "The timeline.")
-    @ApiResponse(responseCode = "404", description = "There is no such video, or no longer.")
+    @ProblemResponse.NotFound
     public TimelineView timeline(
             @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id) {
         return timelines.of(videos.get(id));

@@ -99,6 +99,7 @@ public record VideoView(
     }
 
     /** Why a production gave up. */
+    @Schema(name = "VideoFailure")
     public record Failure(
             @Schema(example = "upload") String step,
 
@@ -109,9 +110,11 @@ public record VideoView(
             String message) {}
 
     /** The finished files. */
+    @Schema(name = "VideoFiles")
     public record Files(MediaRef video, MediaRef thumbnail, MediaRef subRip, MediaRef webVtt) {}
 
     /** Where to read on; the files are null until they are made. */
+    @Schema(name = "VideoLinks")
     public record Links(
             @Schema(example = "/videos/vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6")
             String self,
