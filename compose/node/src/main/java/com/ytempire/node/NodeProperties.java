@@ -29,21 +29,16 @@ public record NodeProperties(
     /**
      * Access to YouTube, or to what speaks its protocol.
      *
-     * @param watchUrl where viewers see a video; {@code {id}} stands for its id
+     * @param rootUrl null for YouTube itself, as for the token's address
+     * @param refreshToken of the account that owns the channel; without it nothing can be uploaded
+     * @param category YouTube's number for the kind of video; 27 is education
      */
     public record Youtube(
-            @DefaultValue("https://youtube.googleapis.com/") URI rootUrl,
-
-            @DefaultValue("https://oauth2.googleapis.com/token")
-            URI tokenUrl,
-
+            @Nullable URI rootUrl,
+            @Nullable URI tokenUrl,
             @DefaultValue("") String clientId,
             @DefaultValue("") String clientSecret,
             @DefaultValue("") String refreshToken,
-
-            @DefaultValue("https://www.youtube.com/watch?v={id}")
-            String watchUrl,
-
             @DefaultValue("27") String category) {}
 
     /** A Piper voice is used when its model is given. */

@@ -62,9 +62,7 @@ final class OutsideWorld implements ApplicationContextInitializer<ConfigurableAp
                 "ytempire.youtube.client-secret",
                 sandbox.clientSecret(),
                 CREDENTIAL,
-                sandbox.refreshToken(),
-                "ytempire.youtube.watch-url",
-                URI.create(sandbox.rootUrl()).resolve("/watch") + "?v={id}");
+                sandbox.refreshToken());
     }
 
     Optional<URI> url() {

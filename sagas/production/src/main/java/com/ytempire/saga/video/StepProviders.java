@@ -1,6 +1,8 @@
 package com.ytempire.saga.video;
 
+import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.ScriptWriter;
+import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoHost;
 import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
@@ -27,19 +29,19 @@ public final class StepProviders {
         this.videoHosts = byName(videoHosts, VideoHost::provider);
     }
 
-    ScriptWriter scriptWriter(String name) {
+    ScriptWriter scriptWriter(String name) throws StepFailure {
         return require(scriptWriters, name);
     }
 
-    VoiceSynthesizer voiceSynthesizer(String name) {
+    VoiceSynthesizer voiceSynthesizer(String name) throws StepFailure {
         return require(voiceSynthesizers, name);
     }
 
-    VideoRenderer videoRenderer(String name) {
+    VideoRenderer videoRenderer(String name) throws StepFailure {
         return require(videoRenderers, name);
     }
 
-    VideoHost videoHost(String name) {
+    VideoHost videoHost(String name) throws StepFailure {
         return require(videoHosts, name);
     }
 
@@ -47,11 +49,13 @@ public final class StepProviders {
         return providers.stream().collect(Collectors.toUnmodifiableMap(name, Function.identity()));
     }
 
-    private static <T> T require(Map<String, T> providers, String name) {
+    private static <T> T require(Map<String, T> providers, String name) throws StepFailure {
         T found = providers.get(name);
         if (found == null) {
-            throw new IllegalStateException(
-                    "this node has no provider '%s', only %s".formatted(name, providers.keySet()));
+            throw new StepFailure(
+                    FailureClass.UNAUTHORISED,
+                    "this node has no provider '%s': set what it needs, a key or a file, in the configuration"
+                            .formatted(name));
         }
         return found;
     }
