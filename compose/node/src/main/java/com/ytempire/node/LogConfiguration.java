@@ -18,6 +18,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Primary;
 /** The write side's machinery: serialisers, stores on PostgreSQL, aggregates, and the rules of event processing. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
+    private static final int BATCH_EVENTS = 200;
     private static final int MOST_RETRIES = 8;
     private static final long FIRST_RETRY_MILLIS = 10;
 
@@ -82,8 +84,9 @@ class LogConfiguration {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessorConfiguration(
-                        (config, processor) -> processor.initialToken(source -> source.createTailToken()));
+                .usingPooledStreamingEventProcessors((config, processor) -> processor
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .batchSize(BATCH_EVENTS));
     }
 
     @Bean(destroyMethod = "shutdownNow")
