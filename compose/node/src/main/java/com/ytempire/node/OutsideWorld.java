@@ -1,13 +1,11 @@
 package com.ytempire.node;
 
 import com.ytempire.node.embedded.DataFolder;
-import com.ytempire.node.embedded.Ports;
 import com.ytempire.sandbox.Sandbox;
 import com.ytempire.sandbox.SandboxConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +35,7 @@ final class OutsideWorld implements ApplicationContextInitializer<ConfigurableAp
             return;
         }
         try {
-            Files.createDirectories(folder);
-            // the port of the last time where it is still free, so that watch pages keep their address
-            int port = Ports.remembered(folder.resolve("port"));
-            Sandbox own = Sandbox.start(SandboxConfig.in(folder).onPort(port));
+            Sandbox own = Sandbox.start(SandboxConfig.in(folder));
             sandbox = own;
             environment
                     .getPropertySources()

@@ -43,7 +43,10 @@ class ProviderConfiguration {
         Path model = java.util.Objects.requireNonNull(node.voice().piper().model());
         Path config = node.voice().piper().config();
         return new PiperVoiceSynthesizer(
-                model, config == null ? model.resolveSibling(model.getFileName() + ".json") : config);
+                model,
+                config == null ? model.resolveSibling(model.getFileName() + ".json") : config,
+                cache(node, "piper"),
+                SPEECH_CACHE_BYTES);
     }
 
     @Bean

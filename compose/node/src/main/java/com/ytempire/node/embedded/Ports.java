@@ -30,7 +30,7 @@ public final class Ports {
     }
 
     /** The port noted in the file while it is still free, else a new one, which is then noted. */
-    public static int remembered(Path file) throws IOException {
+    static int remembered(Path file) throws IOException {
         if (Files.exists(file)) {
             String noted = Files.readString(file).strip();
             if (noted.matches("[1-9][0-9]{0,4}") && isFree(Integer.parseInt(noted))) {

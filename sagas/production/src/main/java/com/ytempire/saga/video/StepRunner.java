@@ -213,6 +213,7 @@ public final class StepRunner {
                         key.attempt(),
                         result,
                         at.prices().price(provider, step.usage(), at.clock().instant())));
+        work.recorded(key);
     }
 
     private void failed(StepKey key, String provider, RunningStep step, Throwable cause) {

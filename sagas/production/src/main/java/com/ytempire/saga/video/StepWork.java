@@ -7,8 +7,10 @@ import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Narration;
 import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.ScriptWriter.ScriptOrder;
+import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.Storyboard;
 import com.ytempire.api.video.VideoFiles;
@@ -53,6 +55,13 @@ public final class StepWork {
             case UPLOAD -> upload(material, context);
             case PUBLISH -> publish(material, context);
         };
+    }
+
+    /** To be called when the result is on record: only now is an upload's session of no more use. */
+    void recorded(StepKey key) {
+        if (key.step() == Step.UPLOAD) {
+            sessions.forget(key.videoId());
+        }
     }
 
     private StepResult script(ProductionMaterial material, StepContext context)
