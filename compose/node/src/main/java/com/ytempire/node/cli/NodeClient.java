@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class NodeClient implements AutoCloseable {
     /** Reads a resource; null values of the query are left out. */
     JsonNode get(String path, Map<String, @Nullable String> query) {
         StringJoiner words = new StringJoiner("&", "?", "").setEmptyValue("");
-        query.forEach((name, value) -> {
+        new TreeMap<>(query).forEach((name, value) -> {
             if (value != null) {
                 words.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
             }

@@ -40,7 +40,7 @@ class EmbeddedRedisTest {
     void closingEndsTheServer() throws IOException {
         EmbeddedRedis redis = start();
         redis.close();
-        assertThat(ProcessHandle.of(redis.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(Servers.running(redis.pid(), "redis-server")).isEmpty();
         redis.close();
     }
 

@@ -1,0 +1,304 @@
+package com.ytempire.node.cli;
+
+import static com.ytempire.node.cli.FakeNode.VIDEO;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path temp;
+
+    private FakeNode node;
+
+    @BeforeEach
+    void start() throws IOException {
+        node = new FakeNode();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void theTimelineShowsEveryAttemptAligned() {
+        node.recording("GET /videos/" + VIDEO + "/timeline", "timeline.json");
+
+        assertThat(run(0, "timeline", VIDEO)).isEqualTo(ExitCodes.OK);
+
+        assertThat(out.toString(UTF_8).lines().map(line -> line.replaceAll("\\d\\d:03:", "hh:mm:")))
+                .containsExactly(
+                        "step    attempt  provider  start     duration  outcome",
+                        "script        1  offline   hh:mm:07     0.4 s  succeeded",
+                        "voice         1  offline   hh:mm:07     1.0 s  failed     PROVIDER_DOWN: the voice did not answer: connection refused",
+                        "voice         2  offline   hh:mm:10    20.3 s  succeeded",
+                        "render        1  ffmpeg    hh:mm:31            running");
+    }
+
+    @Test
+    void onATerminalTheLastColumnGivesWay() {
+        node.recording("GET /videos/" + VIDEO + "/timeline", "timeline.json");
+
+        run(80, "timeline", VIDEO);
+
+        assertThat(out.toString(UTF_8).lines()).allMatch(line -> Text.width(line) <= 80).anyMatch(line -> line.endsWith("…"));
+    }
+
+    @Test
+    void costsAreShownAsExactlyAsTheNodeHasThem() {
+        node.recording("GET /videos/" + VIDEO + "/costs", "costs.json");
+
+        run(0, "costs", VIDEO);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "step    attempt  provider  meter        quantity  unit price         amount",
+                        "voice         1  offline   cpu-seconds    19.250     0.00001  0.0001925 USD",
+                        "upload        1  youtube   uploads             1           -              -",
+                        "total 0.012345678 USD",
+                        "and 1 line without a known price");
+    }
+
+    @Test
+    void videosAreListedAndTheRestCanBeAskedFor() {
+        node.recording("GET /videos?limit=20", "videos.json");
+
+        run(0, "videos");
+
+        assertThat(out.toString(UTF_8).lines().skip(1).map(line -> line.replaceAll("2026-11-2\\d \\d\\d", "DAY HH")))
+                .containsExactly(
+                        VIDEO + "  ready                1:31  DAY HH:05  0.0123 USD  How a lighthouse speaks",
+                        "vid_01890000-0000-7000-8000-00000000beef  producing: script          DAY HH:05           -  海の灯台");
+        assertThat(err.toString(UTF_8)).isEqualTo("there are more: --after cursor1\n");
+    }
+
+    @Test
+    void jsonIsWhatTheNodeSaid() {
+        node.recording("GET /videos/" + VIDEO + "/costs", "costs.json");
+
+        run(0, "costs", VIDEO, "--json");
+
+        assertThat(NodeClient.JSON.readTree(out.toByteArray()))
+                .isEqualTo(NodeClient.JSON.readTree(FakeNode.recorded("costs.json")));
+    }
+
+    @Test
+    void aRefusalIsOneLineWithWhatTheNodeSays() {
+        node.answers(
+                "POST /videos/" + VIDEO + "/publish",
+                409,
+                "{\"type\":\"urn:ytempire:problem:wrong-state\",\"detail\":\"the video is not\\n ready: wait\",\"errors\":[{\"field\":\"status\",\"message\":\"is producing\"}]}");
+
+        assertThat(run(0, "publish", VIDEO)).isEqualTo(ExitCodes.REFUSED);
+
+        assertThat(err.toString(UTF_8)).isEqualTo("ytempire: the video is not ready: wait; status: is producing\n");
+        assertThat(out.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void whereNoNodeAnswersTheUserIsToldHowToStartOne() {
+        node.close();
+
+        assertThat(run(0, "videos")).isEqualTo(ExitCodes.UNREACHABLE);
+
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("ytempire: no node answers at " + node.url() + " (start one with: ytempire serve)\n");
+    }
+
+    @Test
+    void aStrangerOnThePortIsNotTakenForANode() {
+        node.answers("GET /channels", 200, "<html>");
+        assertThat(run(0, "channel", "list")).isEqualTo(ExitCodes.UNREACHABLE);
+        assertThat(err.toString(UTF_8)).contains("is not a YTEmpire node");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "timeline|Missing required parameter: 'ID' (see: ytempire timeline --help)",
+                "timeline nonsense|'nonsense' is not an id of the form vid_<uuid> (list the ids with: ytempire videos)",
+                "videos --limit 101|--limit is 1 to 100, not 101",
+                "fly|'fly' is not understood (see: ytempire --help)",
+                "generate nowhere.md|there is no file nowhere.md (name a text file)",
+                "demo .|. is a folder (name a text file)",
+                "demo --length 1|a video of 1 seconds cannot be made (a video lasts 15 to 1200 seconds)",
+                "channel|say what to do with channels: create or list (see: ytempire channel --help)",
+                "serve --port 70000|--port is 0 to 65535, not 70000",
+            })
+    void wrongUsageIsOneLineAndStartsNothing(String words, String line) {
+        Terminal terminal = terminal(0);
+
+        assertThat(Main.run(terminal, words.split(" ", -1))).isEqualTo(ExitCodes.USAGE);
+
+        assertThat(err.toString(UTF_8)).isEqualTo("ytempire: " + line + "\n");
+    }
+
+    @Test
+    void everyCommandHasHelpWithTheExitCodes() {
+        for (String command : List.of(
+                "demo", "serve", "channel", "channel create", "channel list", "generate", "videos", "timeline", "costs",
+                "publish", "cancel", "resume", "delete")) {
+            out.reset();
+            String[] words = (command + " --help").split(" ", -1);
+            assertThat(Main.run(terminal(0), words)).as(command).isEqualTo(ExitCodes.OK);
+            assertThat(out.toString(UTF_8)).contains("Usage: ytempire " + command, "Exit codes: 0 well");
+        }
+    }
+
+    @Test
+    void commandsSendWhatTheySay() {
+        String video = "/videos/" + VIDEO;
+        node.answers("POST " + video + "/cancel", 202, "{}")
+                .answers("POST " + video + "/resume", 202, "{}")
+                .answers("POST " + video + "/publish", 202, "{}")
+                .answers("DELETE " + video, 204, "")
+                .answers("POST /channels", 201, "{\"id\":\"chn_1\"}");
+
+        assertThat(run(0, "cancel", VIDEO, "--why", "too long")).isZero();
+        assertThat(run(0, "resume", VIDEO)).isZero();
+        assertThat(run(0, "publish", VIDEO, "--at", "2127-01-31T18:00:00+01:00")).isZero();
+        assertThat(run(0, "delete", VIDEO)).isZero();
+        assertThat(run(0, "channel", "create", "Sea & Shore", "--theme", "paper")).isZero();
+
+        assertThat(node.only("POST " + video + "/cancel").body()).contains("\"why\":\"too long\"", "\"who\":");
+        assertThat(node.only("POST " + video + "/publish").body())
+                .isEqualTo("{\"publishAt\":\"2127-01-31T17:00:00Z\"}");
+        assertThat(node.only("POST /channels").body()).isEqualTo("{\"name\":\"Sea & Shore\",\"theme\":\"paper\"}");
+        assertThat(node.requests()).extracting(FakeNode.Request::key).doesNotContain("null").doesNotHaveDuplicates();
+        assertThat(out.toString(UTF_8)).endsWith("chn_1\n");
+    }
+
+    @Test
+    void aTimeThatHasPassedIsWrongUsage() {
+        assertThat(run(0, "publish", VIDEO, "--at", "2020-01-01T00:00")).isEqualTo(ExitCodes.USAGE);
+        assertThat(node.requests()).isEmpty();
+    }
+
+    @Test
+    void generateSendsTheNotesWithThePicturesThatTheyCall() throws IOException {
+        Files.write(Files.createDirectories(temp.resolve("img")).resolve("map.png"), new byte[] {1, 2, 3});
+        Path notes = Files.writeString(temp.resolve("notes.md"), "![A map](img/map.png)\n" + "word ".repeat(300));
+        node.answers("GET /channels?limit=2", "{\"items\":[{\"id\":\"chn_1\"}],\"next\":null}")
+                .answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}");
+
+        assertThat(run(0, "generate", notes.toString(), "--quality", "draft")).isZero();
+
+        assertThat(out.toString(UTF_8)).isEqualTo(VIDEO + "\n");
+        FakeNode.Request request = node.only("POST /videos/generate");
+        assertThat(request.type()).startsWith("multipart/form-data; boundary=");
+        assertThat(request.body())
+                .contains(
+                        "{\"channelId\":\"chn_1\",\"lengthSeconds\":90,\"format\":\"landscape\",\"quality\":\"draft\"}",
+                        "name=\"notes\"; filename=\"notes.md\"",
+                        "![A map](map.png)",
+                        "name=\"assets\"; filename=\"map.png\"\r\nContent-Type: image/png\r\n\r\n\u0001\u0002\u0003\r\n--");
+    }
+
+    @Test
+    void waitingShowsALineForEachTenthAndEndsWithTheVideo() throws IOException {
+        ready();
+
+        assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isZero();
+
+        assertThat(out.toString(UTF_8)).isEqualTo(VIDEO + "\n");
+        assertThat(err.toString(UTF_8).lines().map(line -> line.replaceAll("\\d+\\.\\d s", "N s")))
+                .containsExactly(
+                        "script   0 % N s",
+                        "script   50 % N s  reading",
+                        "script   done N s",
+                        "voice    0 % N s",
+                        "voice    12 % N s  attempt 2  scene 1 of 8",
+                        "voice    25 % N s  attempt 2  scene 3 of 8",
+                        "voice    99 % N s  attempt 2  scene 8 of 8",
+                        "voice    done N s  attempt 2",
+                        "render   0 % N s",
+                        "render   73 % N s  segment 4 of 9",
+                        "render   done N s",
+                        "upload   0 % N s",
+                        "upload   done N s");
+    }
+
+    @Test
+    void onATerminalBarsAreDrawnInPlace() throws IOException {
+        ready();
+
+        assertThat(run(60, "generate", notes(), "--channel", "chn_1", "--wait")).isZero();
+
+        String screen = err.toString(UTF_8);
+        assertThat(screen).contains("\u001b[4A").startsWith("\u001b[?25l").endsWith("\u001b[?25h");
+        List<String> lines = screen.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\r", "").lines().toList();
+        assertThat(lines).allMatch(line -> Text.width(line) < 60);
+        assertThat(lines.subList(lines.size() - 4, lines.size()))
+                .allMatch(line -> line.contains("#".repeat(24) + " 100 %"));
+    }
+
+    @Test
+    void aConnectionThatBreaksIsMadeAgain() throws IOException {
+        node.plays("GET /videos/" + VIDEO + "/events", "events-cut.txt");
+        ready();
+
+        assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isZero();
+
+        assertThat(node.requests().stream().filter(r -> r.line().endsWith("/events"))).hasSize(2);
+    }
+
+    @Test
+    void aProductionThatFailsEndsTheWaitWithItsReason() throws IOException {
+        node.answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}")
+                .plays("GET /videos/" + VIDEO + "/events", "events-failed.txt");
+
+        assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(err.toString(UTF_8))
+                .endsWith("ytempire: upload failed: the quota of today is used up (see: ytempire timeline " + VIDEO + ")\n");
+    }
+
+    @Test
+    void publishWaitsUntilTheVideoIsOut() {
+        node.answers("POST /videos/" + VIDEO + "/publish", 202, "{}")
+                .plays("GET /videos/" + VIDEO + "/events", "events-published.txt");
+
+        assertThat(run(0, "publish", VIDEO, "--wait")).isZero();
+
+        assertThat(out.toString(UTF_8)).isEqualTo("published http://127.0.0.1:9000/watch?v=abc\n");
+    }
+
+    private void ready() {
+        node.answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}")
+                .plays("GET /videos/" + VIDEO + "/events", "events-ready.txt");
+    }
+
+    private String notes() throws IOException {
+        return Files.writeString(temp.resolve("notes.md"), "word ".repeat(300)).toString();
+    }
+
+    private int run(int columns, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--url", node.url()));
+        return Main.run(terminal(columns), all.toArray(String[]::new));
+    }
+
+    private Terminal terminal(int columns) {
+        return new Terminal(
+                new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), columns, columns, false, false);
+    }
+}
