@@ -58,7 +58,9 @@ class CommandsTest {
 
         run(80, "timeline", VIDEO);
 
-        assertThat(out.toString(UTF_8).lines()).allMatch(line -> Text.width(line) <= 80).anyMatch(line -> line.endsWith("…"));
+        assertThat(out.toString(UTF_8).lines())
+                .allMatch(line -> Text.width(line) <= 80)
+                .anyMatch(line -> line.endsWith("…"));
     }
 
     @Test
@@ -155,8 +157,19 @@ class CommandsTest {
     @Test
     void everyCommandHasHelpWithTheExitCodes() {
         for (String command : List.of(
-                "demo", "serve", "channel", "channel create", "channel list", "generate", "videos", "timeline", "costs",
-                "publish", "cancel", "resume", "delete")) {
+                "demo",
+                "serve",
+                "channel",
+                "channel create",
+                "channel list",
+                "generate",
+                "videos",
+                "timeline",
+                "costs",
+                "publish",
+                "cancel",
+                "resume",
+                "delete")) {
             out.reset();
             String[] words = (command + " --help").split(" ", -1);
             assertThat(Main.run(terminal(0), words)).as(command).isEqualTo(ExitCodes.OK);
@@ -175,15 +188,20 @@ class CommandsTest {
 
         assertThat(run(0, "cancel", VIDEO, "--why", "too long")).isZero();
         assertThat(run(0, "resume", VIDEO)).isZero();
-        assertThat(run(0, "publish", VIDEO, "--at", "2127-01-31T18:00:00+01:00")).isZero();
+        assertThat(run(0, "publish", VIDEO, "--at", "2127-01-31T18:00:00+01:00"))
+                .isZero();
         assertThat(run(0, "delete", VIDEO)).isZero();
-        assertThat(run(0, "channel", "create", "Sea & Shore", "--theme", "paper")).isZero();
+        assertThat(run(0, "channel", "create", "Sea & Shore", "--theme", "paper"))
+                .isZero();
 
         assertThat(node.only("POST " + video + "/cancel").body()).contains("\"why\":\"too long\"", "\"who\":");
         assertThat(node.only("POST " + video + "/publish").body())
                 .isEqualTo("{\"publishAt\":\"2127-01-31T17:00:00Z\"}");
         assertThat(node.only("POST /channels").body()).isEqualTo("{\"name\":\"Sea & Shore\",\"theme\":\"paper\"}");
-        assertThat(node.requests()).extracting(FakeNode.Request::key).doesNotContain("null").doesNotHaveDuplicates();
+        assertThat(node.requests())
+                .extracting(FakeNode.Request::key)
+                .doesNotContain("null")
+                .doesNotHaveDuplicates();
         assertThat(out.toString(UTF_8)).endsWith("chn_1\n");
     }
 
@@ -245,7 +263,8 @@ class CommandsTest {
 
         String screen = err.toString(UTF_8);
         assertThat(screen).contains("\u001b[4A").startsWith("\u001b[?25l").endsWith("\u001b[?25h");
-        List<String> lines = screen.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\r", "").lines().toList();
+        List<String> lines =
+                screen.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\r", "").lines().toList();
         assertThat(lines).allMatch(line -> Text.width(line) < 60);
         assertThat(lines.subList(lines.size() - 4, lines.size()))
                 .allMatch(line -> line.contains("#".repeat(24) + " 100 %"));
@@ -258,7 +277,8 @@ class CommandsTest {
 
         assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isZero();
 
-        assertThat(node.requests().stream().filter(r -> r.line().endsWith("/events"))).hasSize(2);
+        assertThat(node.requests().stream().filter(r -> r.line().endsWith("/events")))
+                .hasSize(2);
     }
 
     @Test
@@ -269,7 +289,8 @@ class CommandsTest {
         assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isEqualTo(ExitCodes.FAILED);
 
         assertThat(err.toString(UTF_8))
-                .endsWith("ytempire: upload failed: the quota of today is used up (see: ytempire timeline " + VIDEO + ")\n");
+                .endsWith("ytempire: upload failed: the quota of today is used up (see: ytempire timeline " + VIDEO
+                        + ")\n");
     }
 
     @Test

@@ -89,8 +89,7 @@ class DemoTest {
 
     @Test
     void anOrderWithoutAnAnswerIsSentAgainUnderItsKey() {
-        node.answersNow("POST /videos/generate", "not json")
-                .plays("GET " + PATH + "/events", "events-ready.txt");
+        node.answersNow("POST /videos/generate", "not json").plays("GET " + PATH + "/events", "events-ready.txt");
         assertThat(demo()).isEqualTo(ExitCodes.UNREACHABLE);
         String key = node.only("POST /videos/generate").key();
         node.answersNow("POST /videos/generate", "{\"id\":\"" + VIDEO + "\"}");

@@ -41,7 +41,9 @@ final class FakeNode implements AutoCloseable {
     }
 
     FakeNode answers(String methodAndPath, int status, String body) {
-        return then(methodAndPath, new Answer(status, status < 400 ? "application/json" : "application/problem+json", body));
+        return then(
+                methodAndPath,
+                new Answer(status, status < 400 ? "application/json" : "application/problem+json", body));
     }
 
     FakeNode answers(String methodAndPath, String body) {
@@ -96,7 +98,8 @@ final class FakeNode implements AutoCloseable {
 
     /** Answers come in the order in which they were given, the last one again and again. */
     private FakeNode then(String methodAndPath, Answer answer) {
-        answers.computeIfAbsent(methodAndPath, key -> new ConcurrentLinkedDeque<>()).add(answer);
+        answers.computeIfAbsent(methodAndPath, key -> new ConcurrentLinkedDeque<>())
+                .add(answer);
         return this;
     }
 

@@ -73,8 +73,8 @@ class NotesFileTest {
     void pathsThatEscapeAndFilesThatAreNotThereAreRefused(String called, String reason) throws IOException {
         Files.createSymbolicLink(folder.resolve("link.png"), temp.resolve("secret.png"));
         assertThatThrownBy(() -> read(called))
-                .isInstanceOfSatisfying(CliException.class, e -> assertThat(e.exitCode())
-                        .isEqualTo(ExitCodes.USAGE))
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCodes.USAGE))
                 .hasMessageContaining(reason);
     }
 

@@ -67,7 +67,8 @@ class TextTest {
         assertThat(Terminal.isColoured(Map.of("TERM", "dumb"))).isFalse();
         assertThat(Terminal.isColoured(Map.of("NO_COLOR", "", "TERM", "xterm"))).isTrue();
         assertThat(Terminal.isUnicode(Map.of("LANG", "en_US.UTF-8"))).isTrue();
-        assertThat(Terminal.isUnicode(Map.of("LC_ALL", "C", "LANG", "en_US.UTF-8"))).isFalse();
+        assertThat(Terminal.isUnicode(Map.of("LC_ALL", "C", "LANG", "en_US.UTF-8")))
+                .isFalse();
         assertThat(Terminal.columns("24 132")).isEqualTo(132);
         assertThat(Terminal.columns("24 10")).isEqualTo(40);
         assertThat(Terminal.columns("")).isZero();
