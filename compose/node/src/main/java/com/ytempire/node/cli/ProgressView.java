@@ -58,7 +58,7 @@ final class ProgressView implements AutoCloseable {
             } else if (settled
                     && status.equals("failed")
                     && failed.filter(step::equals).isPresent()) {
-                end(line, State.FAILED, video.path("failure").path("message").asString(""));
+                end(line, State.FAILED, "failed");
             } else if (!settled && current.filter(step::equals).isPresent()) {
                 line.begin(1);
                 tell(line, 0);
@@ -95,7 +95,7 @@ final class ProgressView implements AutoCloseable {
             line.told = tenth;
             String what = switch (line.state) {
                 case DONE -> "done";
-                case FAILED -> "failed";
+                case FAILED -> "";
                 default -> (line.permille / 10) + " %";
             };
             terminal.news(
