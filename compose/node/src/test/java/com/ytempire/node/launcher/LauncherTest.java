@@ -37,7 +37,19 @@ class LauncherTest {
         age(project);
         tools = Files.createDirectories(temp.resolve("tools"));
         for (String tool : List.of(
-                "sh", "sed", "find", "head", "tail", "dirname", "readlink", "mkdir", "rm", "mv", "touch", "cat", "sleep",
+                "sh",
+                "sed",
+                "find",
+                "head",
+                "tail",
+                "dirname",
+                "readlink",
+                "mkdir",
+                "rm",
+                "mv",
+                "touch",
+                "cat",
+                "sleep",
                 "ls")) {
             write("tools/" + tool, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n", true);
         }
@@ -83,7 +95,9 @@ class LauncherTest {
 
     @Test
     void aSourceChangedWhileItIsBuiltIsBuiltAgain() throws Exception {
-        maven("sleep 0.1; mkdir -p compose/node/target; echo 'class A {  }' >compose/node/src/main/java/A.java; echo jar >" + JAR);
+        maven(
+                "sleep 0.1; mkdir -p compose/node/target; echo 'class A {  }' >compose/node/src/main/java/A.java; echo jar >"
+                        + JAR);
         run();
         run();
         assertThat(builds()).isEqualTo(2);
@@ -100,10 +114,12 @@ class LauncherTest {
 
     @Test
     void javaHomeComesFirstWhenItIsNewEnough() throws Exception {
-        assertThat(run(Map.of("JAVA_HOME", temp.resolve("jdks/fair").toString())).out())
+        assertThat(run(Map.of("JAVA_HOME", temp.resolve("jdks/fair").toString()))
+                        .out())
                 .startsWith("jdks/fair")
                 .doesNotContain("CompactObjectHeaders");
-        assertThat(run(Map.of("JAVA_HOME", temp.resolve("jdks/old").toString())).out()).startsWith("jdks/new");
+        assertThat(run(Map.of("JAVA_HOME", temp.resolve("jdks/old").toString())).out())
+                .startsWith("jdks/new");
     }
 
     @Test
@@ -163,9 +179,7 @@ class LauncherTest {
     private void jdk(String name, String version) throws IOException {
         write(name + "/release", "JAVA_VERSION=\"" + version + "\"\n", false);
         write(name + "/bin/javac", "#!/bin/sh\n", true);
-        write(
-                name + "/bin/java",
-                """
+        write(name + "/bin/java", """
                 #!/bin/sh
                 if [ "$1" = -Djarmode=tools ]; then
                     while [ "$1" != --destination ]; do shift; done
@@ -175,9 +189,7 @@ class LauncherTest {
                 printf '%%s ' '%s'
                 for word in "$@"; do case $word in -[XDj-]*) printf '%%s ' "$word" ;; *) printf '[%%s] ' "$word" ;; esac; done
                 printf '\\nin %%s\\n' "$(pwd -P)"
-                """
-                        .formatted(name),
-                true);
+                """.formatted(name), true);
     }
 
     private void maven(String work) throws IOException {
@@ -225,13 +237,17 @@ class LauncherTest {
     private Process start(Path script, Map<String, String> environment, Path folder, String... words)
             throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                "/bin/sh", "-c", "exec \"$@\" >'%s'/out$$ 2>'%s'/err$$".formatted(temp, temp), "sh", script.toString()));
+                "/bin/sh",
+                "-c",
+                "exec \"$@\" >'%s'/out$$ 2>'%s'/err$$".formatted(temp, temp),
+                "sh",
+                script.toString()));
         all.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
         builder.redirectInput(Path.of("/dev/null").toFile());
         builder.environment().clear();
-        Map<String, String> set = new HashMap<>(Map.of(
-                "PATH", tools.toString(), "HOME", temp.toString(), "YTEMPIRE_JDK_PLACES", temp + "/jdks/*"));
+        Map<String, String> set = new HashMap<>(
+                Map.of("PATH", tools.toString(), "HOME", temp.toString(), "YTEMPIRE_JDK_PLACES", temp + "/jdks/*"));
         set.putAll(environment);
         builder.environment().putAll(set);
         return builder.start();
