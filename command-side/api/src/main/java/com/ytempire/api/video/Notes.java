@@ -15,7 +15,7 @@ public record Notes(String text) {
     public static final int MIN_WORDS = 20;
 
     /** How fast the narration goes, pauses included: what turns words into time before a voice has spoken. */
-    public static final int WORDS_PER_MINUTE = 145;
+    public static final int WORDS_PER_MINUTE = 155;
 
     private static final Pattern SCENE_HEADING = Pattern.compile("(?m)^## +\\S");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’.,-]*");

@@ -15,36 +15,12 @@ import java.util.function.ToDoubleFunction;
 /** Picks from the spoken sentences themselves what is worth showing: headings, points and tags. */
 final class Highlights {
     private static final int MOST_POINTS = 4;
+    private static final int FEW_SENTENCES = 2;
     private static final int MOST_HEADING = 44;
     private static final int MOST_POINT = 48;
     private static final int MOST_TAGS = 12;
     private static final int MOST_TAG = 30;
     private static final double WORTH_SHOWING = 0.9;
-    private static final Set<String> PALE = Set.of(
-            "good",
-            "best",
-            "better",
-            "great",
-            "new",
-            "old",
-            "big",
-            "small",
-            "large",
-            "little",
-            "long",
-            "short",
-            "second",
-            "third",
-            "last",
-            "next",
-            "formal",
-            "full",
-            "high",
-            "low",
-            "possible",
-            "different",
-            "important",
-            "certain");
     private static final double[] BY_WORDS = {0, 0.55, 1.0, 1.05, 1.0, 0.85, 0.7, 0.55};
 
     private final Terms terms;
@@ -87,6 +63,7 @@ final class Highlights {
         };
         Optional<Phrase> best = candidates.stream()
                 .filter(phrase -> phrase.text().length() <= MOST_HEADING)
+                .filter(phrase -> phrase.terms().stream().anyMatch(Highlights::isWord))
                 .max(Comparator.comparingDouble(worth));
         best.ifPresent(phrase -> usedInHeadings.addAll(phrase.terms()));
         return best.map(phrase -> Wording.titleCase(phrase.text(), terms.isEnglish()))
@@ -98,33 +75,41 @@ final class Highlights {
         usedInHeadings.addAll(terms.of(heading));
     }
 
-    /** Up to four extracts, at most one for each sentence, none repeating the heading or another. */
+    private record Candidate(Point point, int place, double worth) {}
+
+    /** Up to four extracts, one or (in a scene of few sentences) two of a sentence, none repeating another. */
     List<Point> points(List<String> sentences, String heading) {
-        record Candidate(Point point, double worth) {}
+        int each = sentences.size() <= FEW_SENTENCES ? 2 : 1;
         Map<String, Integer> counts = counts(sentences);
         Set<String> shown = new HashSet<>(terms.of(heading));
         List<Candidate> best = new ArrayList<>();
         for (int i = 0; i < sentences.size(); i++) {
-            int sentence = i;
-            phrases.of(sentences.get(i)).stream()
-                    .filter(phrase ->
-                            phrase.text().length() <= MOST_POINT && (phrase.words() >= 2 || phrase.hasNumber()))
-                    .filter(phrase -> fresh(phrase, shown) >= 0.6 && (phrase.hasNumber() || substance(phrase) == 1))
-                    .map(phrase -> new Candidate(
-                            new Point(Wording.capitalised(phrase.text()), sentence), pointWorth(phrase, counts)))
-                    .filter(candidate -> candidate.worth >= WORTH_SHOWING)
-                    .max(Comparator.comparingDouble(Candidate::worth))
-                    .ifPresent(candidate -> {
-                        best.add(candidate);
-                        shown.addAll(terms.of(candidate.point.text()));
-                    });
+            for (int k = 0; k < each; k++) {
+                bestPoint(sentences.get(i), i, counts, shown).ifPresent(candidate -> {
+                    best.add(candidate);
+                    shown.addAll(terms.of(candidate.point.text()));
+                });
+            }
         }
         return best.stream()
                 .sorted(Comparator.comparingDouble(Candidate::worth).reversed())
                 .limit(MOST_POINTS)
+                .sorted(Comparator.comparingInt((Candidate candidate) -> candidate.point.sentence())
+                        .thenComparingInt(Candidate::place))
                 .map(Candidate::point)
-                .sorted(Comparator.comparingInt(Point::sentence))
                 .toList();
+    }
+
+    private Optional<Candidate> bestPoint(String text, int sentence, Map<String, Integer> counts, Set<String> shown) {
+        return phrases.of(text).stream()
+                .filter(phrase -> phrase.text().length() <= MOST_POINT && (phrase.words() >= 2 || phrase.hasNumber()))
+                .filter(phrase -> fresh(phrase, shown) >= 0.6 && (phrase.hasNumber() || substance(phrase) == 1))
+                .map(phrase -> new Candidate(
+                        new Point(Wording.capitalised(phrase.text()), sentence),
+                        text.indexOf(phrase.text()),
+                        pointWorth(phrase, counts)))
+                .filter(candidate -> candidate.worth >= WORTH_SHOWING)
+                .max(Comparator.comparingDouble(Candidate::worth));
     }
 
     /** Phrases that the whole text keeps coming back to, for people who search. */
@@ -136,7 +121,7 @@ final class Highlights {
             for (Phrase phrase : phrases.of(sentence)) {
                 boolean fits = phrase.words() <= 3 && phrase.text().length() <= MOST_TAG && !phrase.hasNumber();
                 if (fits && !phrase.text().matches(".* of .*|.*['’]s?\\b.*|\\w+ing .*")) {
-                    String tag = phrase.named() ? phrase.text() : phrase.text().toLowerCase(Locale.ROOT);
+                    String tag = phrase.named() ? phrase.text() : Wording.decapitalised(phrase.text());
                     double sum = phrase.terms().stream()
                             .mapToDouble(t -> counts.getOrDefault(t, 0) * (inTitle.contains(t) ? 2 : 1))
                             .sum();
@@ -183,11 +168,16 @@ final class Highlights {
         return Math.log(1 + (double) scenes / scenesWith.getOrDefault(term, 1));
     }
 
+    private static boolean isWord(String term) {
+        return (term.codePointCount(0, term.length()) > 2 && !Character.isDigit(term.charAt(0)))
+                || Character.isIdeographic(term.codePointAt(0));
+    }
+
     /** Less for a phrase that opens with a word of mere praise or order. */
     private static double substance(Phrase phrase) {
         String text = phrase.text();
         String first = text.substring(0, Math.max(text.indexOf(' '), 0)).toLowerCase(Locale.ROOT);
-        return PALE.contains(first) ? 0.5 : 1;
+        return Wording.PALE.contains(first) ? 0.5 : 1;
     }
 
     private static double lengthFactor(Phrase phrase) {

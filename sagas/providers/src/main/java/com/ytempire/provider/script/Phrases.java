@@ -20,6 +20,7 @@ final class Phrases {
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final String EDGES = "\"“”‘’'«»()[]{}.,;:!?…—–-*_<>";
     private static final Pattern NUMBER = Pattern.compile("[$€£¥~±+−-]?\\d[\\d.,:/–-]*(?:%|°[CF]?|¢|k|m|bn)?");
+    private static final Set<String> SCALES = Set.of("hundred", "thousand", "million", "billion", "trillion");
     private static final Set<String> VAGUE = Set.of(
             "way",
             "thing",
@@ -154,8 +155,10 @@ final class Phrases {
             return false;
         }
         boolean inside = at == from || !tokens.get(at).breaksBefore();
-        boolean placed = at == from || !isNumber(tokens.get(at)) || tags[at - 1].equals("NNP");
-        return inside && placed;
+        boolean scale = SCALES.contains(tokens.get(at).text());
+        boolean placed = at == from || scale || !tags[at].equals("CD") || tags[at - 1].matches("NNP|CD");
+        boolean newName = at > from && tags[at].startsWith("NNP") && tags[at - 1].matches("NNS?");
+        return inside && placed && !newName;
     }
 
     private static boolean isNumber(Token token) {
@@ -170,7 +173,8 @@ final class Phrases {
         String text =
                 sentence.substring(tokens.get(from).start(), tokens.get(end - 1).end());
         List<String> content = terms.of(text);
-        boolean vague = content.stream().allMatch(VAGUE::contains);
+        String last = tokens.get(end - 1).text().toLowerCase(Locale.ROOT);
+        boolean vague = content.stream().allMatch(VAGUE::contains) || Wording.PALE.contains(last);
         boolean named = false;
         for (int i = from; i < end; i++) {
             boolean opensSentence = i == 0 && end == 1;
@@ -190,7 +194,8 @@ final class Phrases {
             String text = tokens.get(i).text();
             String lower = text.toLowerCase(Locale.ROOT);
             if (isNumber(tokens.get(i))) {
-                tags[i] = text.matches(".*[$€£¥%°¢].*") ? "NN" : "CD";
+                boolean year = text.matches("1[5-9]\\d\\d|20\\d\\d") && (i == 0 || !tags[i - 1].equals("NNP"));
+                tags[i] = text.matches(".*[$€£¥%°¢].*") ? "NN" : year ? "YEAR" : "CD";
             } else if (Terms.STOP_WORDS.contains(lower) && !tags[i].matches("DT|CD") && !lower.equals("of")) {
                 tags[i] = "IN"; // "more", "such", "own" and their like head no phrase
             } else if (lower.equals("'s") || lower.equals("’s")) {

@@ -12,7 +12,7 @@ final class SceneCuts {
     private static final double IDEAL_SECONDS = 9.5;
     private static final double NEW_SECTION = -0.5;
     private static final double NEW_PARAGRAPH = -0.2;
-    private static final double WITHIN_PARAGRAPH = 0.6;
+    private static final double WITHIN_PARAGRAPH = 0.2;
     private static final double BEFORE_LEANING = 0.8;
 
     private SceneCuts() {}

@@ -11,15 +11,18 @@ import java.util.List;
  * was left out. The first sentence is always chosen.
  */
 final class Selection {
-    /** Steps into which the time is divided. */
-    private static final int STEPS = 600;
+    /** The time is divided into at least, and at most, so many steps, of half a second if that lies between. */
+    private static final int FEWEST_STEPS = 600;
+
+    private static final int MOST_STEPS = 2400;
+    private static final double STEP_SECONDS = 0.5;
 
     private static final double MOST = 1.12;
-    private static final double OPENS_PARAGRAPH = 0.6;
+    private static final double OPENS_PARAGRAPH = 1.3;
     private static final double LEADS = 1.2;
     private static final double LEAD_FADES_OVER = 2.5;
     private static final double CLOSES_TEXT = 0.5;
-    private static final double BESIDE_NEIGHBOUR = 0.3;
+    private static final double BESIDE_NEIGHBOUR = 0.5;
     private static final double SKIPS_IN_PARAGRAPH = 1.2;
     private static final double LEANS_ON_NOTHING = 4;
     private static final double[] WINDOWS = {0.03, 0.06, 0.11};
@@ -27,7 +30,7 @@ final class Selection {
     private final List<Unit> units;
     private final double[] ranks;
     private final double target;
-    private final double step;
+    private final int count;
     private final int width;
     private final int[] steps;
 
@@ -35,11 +38,21 @@ final class Selection {
         this.units = units;
         this.ranks = ranks;
         this.target = target;
-        this.step = target / STEPS;
-        this.width = (int) (STEPS * MOST) + 1;
-        this.steps = units.stream()
-                .mapToInt(unit -> Math.max(1, (int) Math.round(unit.seconds() / step)))
-                .toArray();
+        this.count = (int) Math.clamp(target / STEP_SECONDS, FEWEST_STEPS, MOST_STEPS);
+        this.width = (int) (count * MOST) + 1;
+        this.steps = steps(units, target / count);
+    }
+
+    /** Lengths in whole steps; what one loses by rounding, the next gains, so that no kind of sentence looks shorter. */
+    private static int[] steps(List<Unit> units, double step) {
+        int[] steps = new int[units.size()];
+        double until = 0;
+        for (int i = 0; i < steps.length; i++) {
+            double next = until + units.get(i).seconds() / step;
+            steps[i] = Math.max(1, (int) (Math.round(next) - Math.round(until)));
+            until = next;
+        }
+        return steps;
     }
 
     /**
@@ -59,7 +72,8 @@ final class Selection {
         int n = units.size();
         // best[chosen][t]: most value so far with t steps used, whether or not the last sentence was chosen
         double[][] best = {filled(), filled()};
-        byte[][][] from = new byte[n][2][width];
+        // bit 0: the better past of a sentence left out; bit 1: of a sentence chosen
+        byte[][] from = new byte[n][width];
         best[0][0] = 0;
         for (int i = 0; i < n; i++) {
             double[][] next = {filled(), filled()};
@@ -68,14 +82,14 @@ final class Selection {
                 if (!mustChoose) {
                     byte better = (byte) (best[1][t] > best[0][t] ? 1 : 0);
                     next[0][t] = best[better][t];
-                    from[i][0][t] = better;
+                    from[i][t] |= better;
                 }
                 int used = t - steps[i];
                 if (used >= 0) {
                     double alone = best[0][used] + value(i, false);
                     double beside = best[1][used] + value(i, true);
                     next[1][t] = Math.max(alone, beside);
-                    from[i][1][t] = (byte) (beside > alone ? 1 : 0);
+                    from[i][t] |= (byte) (beside > alone ? 2 : 0);
                 }
             }
             best = next;
@@ -83,12 +97,12 @@ final class Selection {
         return trace(from, best);
     }
 
-    private List<Integer> trace(byte[][][] from, double[][] best) {
+    private List<Integer> trace(byte[][] from, double[][] best) {
         int end = bestEnd(best);
         int chosen = best[1][end] > best[0][end] ? 1 : 0;
         List<Integer> result = new ArrayList<>();
         for (int i = units.size() - 1; i >= 0; i--) {
-            int before = from[i][chosen][end];
+            int before = (from[i][end] >> chosen) & 1;
             if (chosen == 1) {
                 result.add(i);
                 end -= steps[i];
@@ -104,7 +118,7 @@ final class Selection {
         for (double window : WINDOWS) {
             int end = -1;
             double most = Double.NEGATIVE_INFINITY;
-            for (int t = (int) (STEPS * (1 - window)); t <= Math.min(width - 1, STEPS * (1 + window)); t++) {
+            for (int t = (int) (count * (1 - window)); t <= Math.min(width - 1, count * (1 + window)); t++) {
                 double value = Math.max(best[0][t], best[1][t]);
                 if (value > most) {
                     most = value;
@@ -125,7 +139,7 @@ final class Selection {
     private double value(int i, boolean afterNeighbour) {
         Unit unit = units.get(i);
         boolean opens = i == 0 || units.get(i - 1).paragraph() != unit.paragraph();
-        double worth = ranks[i];
+        double worth = Math.sqrt(ranks[i]); // so that one well-connected theme does not push out the others
         worth += LEADS * Math.exp(-i / LEAD_FADES_OVER);
         worth += opens ? OPENS_PARAGRAPH : 0;
         worth += i == units.size() - 1 ? CLOSES_TEXT : 0;

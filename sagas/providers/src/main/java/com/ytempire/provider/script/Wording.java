@@ -10,6 +10,33 @@ final class Wording {
             "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "per",
             "the", "to", "via", "vs", "with");
 
+    /** Words of mere praise, size or order. */
+    static final Set<String> PALE = Set.of(
+            "good",
+            "best",
+            "better",
+            "great",
+            "new",
+            "old",
+            "big",
+            "small",
+            "large",
+            "little",
+            "long",
+            "short",
+            "second",
+            "third",
+            "last",
+            "next",
+            "formal",
+            "full",
+            "high",
+            "low",
+            "possible",
+            "different",
+            "important",
+            "certain");
+
     private Wording() {}
 
     /** English title case; a word that has capitals or digits of its own stays as it is. */
@@ -35,6 +62,15 @@ final class Wording {
         }
         int first = text.offsetByCodePoints(0, 1);
         return text.substring(0, first).toUpperCase(Locale.ROOT) + text.substring(first);
+    }
+
+    /** The first letter as a small one, unless more capitals follow. */
+    static String decapitalised(String text) {
+        int blank = text.indexOf(' ');
+        String first = blank < 0 ? text : text.substring(0, blank);
+        boolean plain = first.length() > 1
+                && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT));
+        return plain ? first.toLowerCase(Locale.ROOT) + text.substring(first.length()) : text;
     }
 
     /** As many whole words as fit; a text without blanks is cut after whole characters. */

@@ -8,6 +8,7 @@ import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.Meter;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
+import com.ytempire.api.video.Narration;
 import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.Quality;
@@ -18,6 +19,8 @@ import com.ytempire.api.video.Storyboard.Chapter;
 import com.ytempire.api.video.Storyboard.Point;
 import com.ytempire.api.video.Storyboard.Scene;
 import com.ytempire.api.video.VideoDetails;
+import com.ytempire.api.video.VoiceSynthesizer.VoiceOrder;
+import com.ytempire.provider.voice.MaryVoiceSynthesizer;
 import com.ytempire.provider.voice.TestContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +34,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +50,15 @@ class OfflineScriptWriterTest {
         double planned = script.length().toMillis() / 1000.0;
         assertThat(planned / seconds).isBetween(0.93, 1.07);
         assertThat(script.scenes()).hasSizeBetween(seconds < 30 ? 2 : 5, 15);
+    }
+
+    @Test
+    void theOfflineVoiceTakesTheTimeThatWasAskedFor(@TempDir Path folder) throws Exception {
+        Narration narration = new MaryVoiceSynthesizer()
+                .speak(new VoiceOrder(article(90), "default"), new TestContext(folder))
+                .narration();
+
+        assertThat(narration.length()).isBetween(Duration.ofMillis(76_500), Duration.ofMillis(103_500));
     }
 
     @ParameterizedTest
