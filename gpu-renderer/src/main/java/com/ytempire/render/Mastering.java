@@ -12,7 +12,7 @@ final class Mastering {
     /** One voice, in the middle. */
     private static final String STEREO = "aresample=48000,aformat=channel_layouts=mono,pan=stereo|c0=c0|c1=c0";
 
-    private static final int MAX_ROUNDS = 5;
+    private static final int MAX_ROUNDS = 8;
     private static final double CLOSE_ENOUGH = 0.3;
     /** Level, in LUFS, at which the voice meets the compressor, however loud it was recorded. */
     private static final double WORKING_LEVEL = -20;
@@ -20,6 +20,8 @@ final class Mastering {
     private static final double CEILING = -2.2;
 
     private static final double CEILING_STEP = 0.5;
+    /** Limiter and compressor answer a change of gain with less; larger steps would overshoot. */
+    private static final double MAX_STEP = 9;
 
     private static final double LENGTH_TOLERANCE_SECONDS = 0.1;
 
@@ -96,7 +98,7 @@ final class Mastering {
             if (Math.abs(off) <= CLOSE_ENOUGH && calm) {
                 return master;
             }
-            gain += off;
+            gain += Math.clamp(off, -MAX_STEP, MAX_STEP);
             ceiling -= calm ? 0 : CEILING_STEP;
         }
         if (Math.abs(Loudness.TARGET - reached.integrated()) > Loudness.TOLERANCE
@@ -105,7 +107,8 @@ final class Mastering {
                     FailureClass.BAD_OUTPUT,
                     String.format(
                             Locale.ROOT,
-                            "the narration could not be brought to %.0f LUFS: it is at %.1f LUFS, true peak %.1f dBTP",
+                            "the narration could not be brought from %.1f LUFS to %.0f: it is at %.1f LUFS, true peak %.1f dBTP",
+                            spoken.integrated(),
                             Loudness.TARGET,
                             reached.integrated(),
                             reached.truePeak()));

@@ -45,12 +45,13 @@ record Palette(
         }
         Color text = readable(Color.decode(theme.text()), background, TEXT_CONTRAST, pole);
         text = readable(text, surface, TEXT_CONTRAST, pole);
-        Color muted = readable(mix(text, background, 0.35), background, MUTED_CONTRAST, pole);
+        Color muted = readable(mix(text, background, 0.25), background, MUTED_CONTRAST, pole);
         Color accent = readable(Color.decode(theme.accent()), background, ACCENT_CONTRAST, pole);
         accent = readable(accent, surface, ACCENT_CONTRAST, pole);
         Color captionPanel = dark ? mix(background, Color.BLACK, 0.45) : mix(surface, Color.WHITE, 0.5);
         Color lit = mix(background, mix(surface, text, dark ? 0.1 : 0.02), dark ? 0.95 : 0.6);
-        Color accentLit = dark ? mix(mix(surface, Color.WHITE, 0.06), accent, 0.1) : mix(surface, accent, 0.16);
+        // Mixed with much of the accent, a dark surface of another hue turns to mud.
+        Color accentLit = dark ? mix(mix(surface, text, 0.12), accent, 0.04) : mix(surface, accent, 0.16);
         return new Palette(
                 background,
                 under(text, dark ? atLeast(lit, LEAST_GLOW) : lit, background),

@@ -12,7 +12,8 @@ record PointList(List<TimedPoint> points, List<TextBlock> texts, double size, bo
     private static final int MOST_TOGETHER = 6;
     private static final int SIZE_STEP = 2;
     private static final double LARGEST = 52;
-    private static final double SMALLEST = 30;
+    private static final double COMFORTABLE = 36;
+    private static final double SMALLEST = 28;
     private static final double LEADING = 1.28;
     private static final int MOST_LINES = 3;
 
@@ -21,21 +22,20 @@ record PointList(List<TimedPoint> points, List<TextBlock> texts, double size, bo
         texts = List.copyOf(texts);
     }
 
-    /** Divides points into as few groups as fit the area one after the other. */
+    /** Divides points into as few groups as fit the area one after the other in a comfortable size. */
     static List<PointList> groups(List<TimedPoint> points, Rectangle2D area, boolean cards) {
-        for (int groups = 1; ; groups++) {
-            int most = (points.size() + groups - 1) / groups;
-            if (most > MOST_TOGETHER) {
-                continue;
-            }
-            for (double size = LARGEST; size >= SMALLEST; size -= SIZE_STEP) {
-                List<PointList> laid = divided(points, most, area, size, cards);
-                boolean fits = laid.stream().allMatch(group -> group.height() <= area.getHeight());
-                if (fits || (most == 1 && size - SIZE_STEP < SMALLEST)) {
+        int fewest = (points.size() + MOST_TOGETHER - 1) / MOST_TOGETHER;
+        for (int count = fewest; count <= points.size(); count++) {
+            int together = (points.size() + count - 1) / count;
+            double smallest = together == 1 ? SMALLEST : COMFORTABLE;
+            for (double size = LARGEST; size >= smallest; size -= SIZE_STEP) {
+                List<PointList> laid = divided(points, together, area, size, cards);
+                if (laid.stream().allMatch(group -> group.height() <= area.getHeight())) {
                     return laid;
                 }
             }
         }
+        return divided(points, 1, area, SMALLEST, cards);
     }
 
     private static List<PointList> divided(

@@ -23,6 +23,7 @@ final class SceneCard {
     private static final double RULE_HEIGHT = 10;
     private static final double RULE_GAP = 40;
     private static final double CORNER = 32;
+    private static final double GAP_BELOW_HEADING = 56;
 
     private final SceneSpec scene;
     private final Stage stage;
@@ -116,12 +117,16 @@ final class SceneCard {
         if (portrait) {
             heading(text, area.getX(), area.getY(), pace.heading());
             double top = area.getY() + height + 72;
-            points(new Rectangle2D.Double(area.getX(), top, area.getWidth(), area.getMaxY() - top), 0, true);
+            cards(new Rectangle2D.Double(area.getX(), top, area.getWidth(), area.getMaxY() - top), 0);
         } else {
             heading(text, area.getX(), area.getCenterY() - height / 2, pace.heading());
             double left = area.getX() + 720;
-            points(new Rectangle2D.Double(left, area.getY(), area.getMaxX() - left, area.getHeight()), 0.5, true);
+            cards(new Rectangle2D.Double(left, area.getY(), area.getMaxX() - left, area.getHeight()), 0.5);
         }
+    }
+
+    private void cards(Rectangle2D area, double align) throws IOException {
+        points(PointList.groups(scene.points(), area, true), area, align);
     }
 
     private void besidePicture() throws IOException {
@@ -140,11 +145,15 @@ final class SceneCard {
         double width = portrait ? area.getWidth() : 780;
         TextBlock text =
                 TextBlock.fit(scene.heading(), Weight.BOLD, new Box(width, portrait ? 150 : 250, 68, 36, 1.12));
-        double height = RULE_HEIGHT + RULE_GAP + text.height();
-        double top = portrait ? picture.getMaxY() + 48 : area.getY() + 24;
-        heading(text, area.getX(), top, pace.heading());
-        double pointsTop = top + height + 56;
-        points(new Rectangle2D.Double(area.getX(), pointsTop, width, area.getMaxY() - pointsTop), 0, false);
+        double height = RULE_HEIGHT + RULE_GAP + text.height() + GAP_BELOW_HEADING;
+        double top = portrait ? picture.getMaxY() + 48 : area.getY();
+        Rectangle2D below = new Rectangle2D.Double(area.getX(), top + height, width, area.getMaxY() - top - height);
+        List<PointList> groups = PointList.groups(scene.points(), below, false);
+        double highest = groups.stream().mapToDouble(PointList::height).max().orElse(0);
+        // Beside the picture the text stands in the middle; under it, it follows at once.
+        double down = portrait ? 0 : Math.max(0, (below.getHeight() - highest) / 2);
+        heading(text, area.getX(), top + down, pace.heading());
+        points(groups, new Rectangle2D.Double(area.getX(), below.getY() + down, width, highest), 0);
     }
 
     private void fullBleed() throws IOException {
@@ -153,16 +162,20 @@ final class SceneCard {
         placement = new Placement(stage.canvas().box(frame), null, pace.backing());
         layers.add(painter.paint(frame, pace.backing(), g -> {
             Color shade = palette.background();
-            float from = (float) ((area.getY() + area.getHeight() * 0.35) / frame.getHeight());
-            float to = (float) (area.getMaxY() / frame.getHeight());
             g.setPaint(new LinearGradientPaint(
                     0,
                     0,
                     0,
                     (float) frame.getHeight(),
-                    new float[] {0, (float) (stage.brand().getMaxY() * 1.8 / frame.getHeight()), from, to, 1},
+                    new float[] {
+                        share(stage.brand().getMaxY() * 1.1),
+                        share(stage.brand().getMaxY() * 2.4),
+                        share(area.getY() + area.getHeight() * 0.35),
+                        share(area.getMaxY()),
+                        1
+                    },
                     new Color[] {
-                        Palette.faded(shade, 0.82),
+                        Palette.faded(shade, 0.7),
                         Palette.faded(shade, 0.04),
                         Palette.faded(shade, 0.06),
                         Palette.faded(shade, 0.86),
@@ -176,6 +189,11 @@ final class SceneCard {
             double height = RULE_HEIGHT + RULE_GAP + text.height();
             heading(text, area.getX(), area.getMaxY() - height - 8, pace.heading());
         }
+    }
+
+    /** A height as a share of the frame's. */
+    private float share(double y) {
+        return (float) (y / stage.frame().getHeight());
     }
 
     private void heading(TextBlock text, double left, double top, Timing timing) throws IOException {
@@ -193,8 +211,7 @@ final class SceneCard {
     }
 
     /** Points that do not fit together take turns: a group leaves when the next one's first point comes. */
-    private void points(Rectangle2D area, double align, boolean cards) throws IOException {
-        List<PointList> groups = PointList.groups(scene.points(), area, cards);
+    private void points(List<PointList> groups, Rectangle2D area, double align) throws IOException {
         for (int i = 0; i < groups.size(); i++) {
             PointList group = groups.get(i);
             int until = i + 1 < groups.size()
@@ -208,13 +225,14 @@ final class SceneCard {
                 Rectangle2D bounds = new Rectangle2D.Double(
                         area.getX() - 2, rowTop - 2, area.getWidth() + 4, group.rowHeight(p) + 4);
                 layers.add(painter.paint(
-                        bounds, pace.point(point.from(), until), g -> drawPoint(g, group, text, area, rowTop, cards)));
+                        bounds, pace.point(point.from(), until), g -> drawPoint(g, group, text, area, rowTop)));
                 top += group.rowHeight(p) + group.gap();
             }
         }
     }
 
-    private void drawPoint(Graphics2D g, PointList group, TextBlock text, Rectangle2D area, double top, boolean card) {
+    private void drawPoint(Graphics2D g, PointList group, TextBlock text, Rectangle2D area, double top) {
+        boolean card = group.cards();
         double height = text.height() + 2 * group.padding();
         if (card) {
             RoundRectangle2D panel = new RoundRectangle2D.Double(area.getX(), top, area.getWidth(), height, 28, 28);

@@ -10,6 +10,7 @@ import java.util.Locale;
 final class SceneGraph {
     private static final String RATE = Integer.toString(Grid.FRAMES_PER_SECOND);
     private static final String TO_VIDEO = "scale=out_color_matrix=bt709:out_range=tv";
+    private static final String COLOURS = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
     private static final String HELD = "loop=loop=-1:size=1:start=0,settb=1/" + RATE + ",setpts=N";
     /** Pictures are enlarged before they are moved, so that slow motion has steps of half a pixel. */
     private static final int OVERSAMPLING = 2;
@@ -33,7 +34,7 @@ final class SceneGraph {
                 "-f",
                 "rawvideo",
                 "-pixel_format",
-                "rgb24",
+                "yuv420p",
                 "-video_size",
                 plate.width() + "x" + plate.height(),
                 "-framerate",
@@ -43,8 +44,8 @@ final class SceneGraph {
         double way = Math.min(plate.width() - canvas.width(), frames * DRIFT_PIXELS_PER_FRAME * canvas.scale());
         double down = Math.min(plate.height() - canvas.height(), way / 2);
         chain(write(
-                "[%d:v]%s,format=yuv420p,%s,crop=%d:%d:x='%.3f*pow(sin(PI*n/%d),2)':y='%.3f*pow(sin(PI*n/%d),2)'[base]",
-                input, TO_VIDEO, HELD, canvas.width(), canvas.height(), way, frames, down, frames));
+                "[%d:v]setparams=%s,%s,crop=%d:%d:x='%.3f*pow(sin(PI*n/%d),2)':y='%.3f*pow(sin(PI*n/%d),2)'[base]",
+                input, COLOURS, HELD, canvas.width(), canvas.height(), way, frames, down, frames));
         last = "base";
     }
 
@@ -149,9 +150,7 @@ final class SceneGraph {
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(inputs);
         List<String> all = new ArrayList<>(chains);
-        all.add(write(
-                "[%s]setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709,format=yuv420p[picture]",
-                last));
+        all.add(write("[%s]setparams=%s,format=yuv420p[picture]", last, COLOURS));
         arguments.addAll(List.of("-filter_complex", String.join(";", all)));
         arguments.addAll(List.of("-map", "[picture]", "-frames:v", Integer.toString(frames), "-r", RATE));
         arguments.addAll(List.of(

@@ -9,6 +9,10 @@ import java.util.List;
 /** Lines of text that fit a box: set as large as they fit, broken into even lines, cut with an ellipsis at worst. */
 record TextBlock(List<String> lines, Weight weight, double size, double leading) {
     private static final double SIZE_STEP = 0.94;
+    private static final double LONELY = 0.4;
+    /** How far a lonely last line may shrink the text. */
+    private static final double LEAST_SHRINK = 0.6;
+
     private static final int BALANCE_STEPS = 12;
 
     TextBlock {
@@ -30,7 +34,12 @@ record TextBlock(List<String> lines, Weight weight, double size, double leading)
         for (double size = box.largest(); size > box.smallest(); size *= SIZE_STEP) {
             List<String> lines = wrapped(shown, weight, size, box.width(), false);
             if (!lines.isEmpty() && lines.size() * size * box.leading() <= box.height()) {
-                return new TextBlock(balanced(lines, shown, weight, size, box.width()), weight, size, box.leading());
+                TextBlock fitting =
+                        new TextBlock(balanced(lines, shown, weight, size, box.width()), weight, size, box.leading());
+                boolean worthIt = size * SIZE_STEP > Math.max(box.smallest(), box.largest() * LEAST_SHRINK);
+                if (!worthIt || !fitting.endsLonely()) {
+                    return fitting;
+                }
             }
         }
         double size = box.smallest();
@@ -42,6 +51,11 @@ record TextBlock(List<String> lines, Weight weight, double size, double leading)
             lines = cut;
         }
         return new TextBlock(lines, weight, size, box.leading());
+    }
+
+    /** True when a short last line hangs below others: a slightly smaller size often does without it. */
+    private boolean endsLonely() {
+        return lines.size() > 2 && Type.width(lines.getLast(), weight, size) < width() * LONELY;
     }
 
     /** From the top of the first line's capitals to the baseline of the last. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ytempire.api.video.StepFailure;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,35 @@ class FfmpegTest {
                     .isInstanceOf(StepFailure.class)
                     .hasMessageContaining("reading nothing")
                     .hasMessageContaining("No such file");
+        }
+    }
+
+    @Test
+    void ffmpegEndsWithTheProcessThatStartedIt() throws Exception {
+        Tools.ffmpeg();
+        Process render = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledRender.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader said = render.inputReader()) {
+            for (String line = said.readLine(); line != null && !line.equals("working"); ) {
+                line = said.readLine();
+            }
+            List<ProcessHandle> children = render.toHandle().descendants().toList();
+            assertThat(children).isNotEmpty();
+
+            render.destroyForcibly().waitFor();
+
+            for (ProcessHandle child : children) {
+                child.onExit().get(30, TimeUnit.SECONDS);
+                assertThat(child.isAlive()).isFalse();
+            }
+        } finally {
+            render.destroyForcibly();
         }
     }
 
