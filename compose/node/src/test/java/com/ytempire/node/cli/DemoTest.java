@@ -119,7 +119,7 @@ class DemoTest {
 
         assertThat(out.toString(UTF_8)).contains("PROVIDER_DOWN");
         assertThat(err.toString(UTF_8))
-                .contains("upload   failed")
+                .containsPattern("upload +([0-9.]+ s +)?failed")
                 .endsWith("ytempire: upload failed: the quota of today is used up (the log says more: "
                         + folder.resolve("logs/node.log") + ")\n");
         assertThat(folder.resolve("videos")).doesNotExist();
