@@ -35,7 +35,7 @@ class KilledNodeIT {
     void givenANodeKilledInEachStep_whenItStartsAgain_thenTheProductionFinishesAndNothingIsDoneTwice()
             throws Exception {
         for (String step : STEPS) {
-            Files.writeString(faults.resolve(step.toUpperCase(Locale.ROOT)), "delay 1500");
+            Files.writeString(faults.resolve(step.toUpperCase(Locale.ROOT)), "delay 10000");
         }
         try (Sandbox sandbox = Sandbox.start(SandboxConfig.in(box))) {
             Process node = start(sandbox);
@@ -83,7 +83,7 @@ class KilledNodeIT {
         try (NodeHttp http = new NodeHttp(url())) {
             http.await(
                     "/videos/" + video + "/timeline",
-                    timeline -> outcomes(timeline).getLast().matches(step + " 1 run 1 running"));
+                    timeline -> outcomes(timeline).contains(step + " 1 run 1 running"));
         }
     }
 
