@@ -94,6 +94,29 @@ class LauncherTest {
     }
 
     @Test
+    void benchmarksAreBuiltOnlyWhenTheyAreAskedForAndRunBesideTheNode() throws Exception {
+        write("my projects/ytempire/ops/bench/src/main/java/C.java", "class C {}", false);
+        age(project);
+        maven("mkdir -p compose/node/target ops/bench/target; echo jar >" + JAR + "; echo \"$*\" >>'" + temp
+                + "/modules'; echo a.jar:b.jar >ops/bench/target/classpath");
+        run("videos");
+        Run bench = run("bench", "log", "--rounds", "2");
+        run("bench", "render");
+        assertThat(bench.out())
+                .contains("ops/bench/target/classes:a.jar:b.jar] [com.ytempire.bench.Bench] [log] --rounds [2]");
+        assertThat(temp.resolve("modules"))
+                .content()
+                .containsOnlyOnce("-pl compose/node")
+                .containsOnlyOnce("-pl ops/bench");
+
+        Files.writeString(project.resolve("ops/bench/src/main/java/C.java"), "class C { }");
+        run("videos");
+        assertThat(builds()).isEqualTo(2);
+        run("bench", "render");
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
     void aSourceChangedWhileItIsBuiltIsBuiltAgain() throws Exception {
         maven(
                 "sleep 0.1; mkdir -p compose/node/target; echo 'class A {  }' >compose/node/src/main/java/A.java; echo jar >"
