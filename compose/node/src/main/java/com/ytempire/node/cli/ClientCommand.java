@@ -50,6 +50,11 @@ abstract class ClientCommand implements Callable<Integer> {
         return node.json();
     }
 
+    /** Lets whoever asks for timeline or costs next find them up to date with the video. */
+    static void awaitAccount(NodeClient client, JsonNode video) {
+        Account ignored = Account.of(client, video);
+    }
+
     static String pretty(JsonNode json) {
         return new String(
                 NodeClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json), StandardCharsets.UTF_8);

@@ -103,17 +103,15 @@ final class DemoRun {
     }
 
     private void report(JsonNode video) {
-        String path = "/videos/" + video.path("id").asString("");
-        JsonNode timeline = client.get(path + "/timeline");
-        JsonNode costs = client.get(path + "/costs");
+        Account account = Account.of(client, video);
         Optional<SavedVideo> saved = Videos.isReady(video)
                 ? Optional.of(SavedVideo.save(client, video, dataFolder.resolve("videos")))
                 : Optional.empty();
         if (json) {
             ObjectNode all = NodeClient.JSON.createObjectNode();
             all.set("video", video);
-            all.set("timeline", timeline);
-            all.set("costs", costs);
+            all.set("timeline", account.timeline());
+            all.set("costs", account.costs());
             saved.ifPresent(files -> all.set("files", files.json()));
             terminal.line(ClientCommand.pretty(all));
             return;
@@ -122,9 +120,9 @@ final class DemoRun {
         terminal.line("");
         terminal.line(terminal.bold(Videos.title(video)));
         terminal.line("");
-        reports.timeline(timeline);
+        reports.timeline(account.timeline());
         terminal.line("");
-        reports.costs(costs);
+        reports.costs(account.costs());
         saved.ifPresent(files -> {
             terminal.line("");
             files.print(terminal, video);

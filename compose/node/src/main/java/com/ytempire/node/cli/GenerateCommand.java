@@ -68,6 +68,7 @@ final class GenerateCommand extends ClientCommand {
             return ExitCodes.OK;
         }
         JsonNode video = new Follower(client, terminal()).follow(id, Videos.TO_READY, now -> !Videos.isUnderWay(now));
+        awaitAccount(client, video);
         answer(video, () -> terminal().line(id));
         if (!Videos.isReady(video)) {
             throw CliException.failed(Videos.failure(video), "see: ytempire timeline " + id);

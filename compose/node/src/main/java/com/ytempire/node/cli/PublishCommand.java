@@ -48,6 +48,7 @@ final class PublishCommand extends ClientCommand {
             return ExitCodes.OK;
         }
         JsonNode video = new Follower(client, terminal()).follow(id, Videos.TO_PUBLISHED, Videos::hasPublicationEnded);
+        awaitAccount(client, video);
         if (!Videos.isOut(video)) {
             throw CliException.failed(
                     id + " was not published: " + Videos.failure(video), "try again: ytempire publish");

@@ -15,7 +15,7 @@ final class Reports {
 
     /** Every attempt of every step, in order. */
     void timeline(JsonNode timeline) {
-        Table table = Table.of("step", ">attempt", "provider", "start", ">duration", "outcome", "");
+        Table table = Table.of("step", ">attempt", "provider", "start", ">duration", "outcome", "~");
         for (JsonNode attempt : timeline.path("attempts")) {
             JsonNode millis = attempt.path("durationMillis");
             table.row(
@@ -55,7 +55,7 @@ final class Reports {
 
     /** A page of videos. */
     void videos(JsonNode page) {
-        Table table = Table.of("id", "status", ">length", "updated", ">cost", "title");
+        Table table = Table.of("id", "status", ">length", "updated", ">cost", "~title");
         for (JsonNode video : page.path("items")) {
             JsonNode length = video.path("lengthSeconds");
             table.row(
@@ -71,7 +71,7 @@ final class Reports {
 
     /** A page of channels. */
     void channels(JsonNode page) {
-        Table table = Table.of("id", "theme", "voice", "language", "name");
+        Table table = Table.of("id", "theme", "voice", "language", "~name");
         for (JsonNode channel : page.path("items")) {
             JsonNode theme = channel.path("theme");
             table.row(

@@ -1,12 +1,17 @@
 package com.ytempire.node.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Rows in aligned columns. On a terminal the last column is cut where the line would be longer than the screen. */
+/**
+ * Rows in aligned columns. Where lines would be longer than the screen, columns of free words are cut, then the gaps
+ * narrowed; ids, times and amounts stay whole even when that breaks lines.
+ */
 final class Table {
-    private static final String GAP = "  ";
-    private static final int NARROWEST_LAST = 8;
+    private static final int GAP = 2;
+    private static final int NARROW_GAP = 1;
+    private static final int NARROWEST_FREE = 8;
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -15,12 +20,13 @@ final class Table {
         this.columns = columns;
     }
 
-    /** A heading that starts with {@code >} aligns its column to the right. */
+    /** A heading that starts with {@code >} aligns its column to the right; {@code ~} marks free words. */
     static Table of(String... headings) {
         List<Column> columns = new ArrayList<>();
         for (String heading : headings) {
             boolean right = heading.startsWith(">");
-            columns.add(new Column(right ? heading.substring(1) : heading, right));
+            boolean free = heading.startsWith("~");
+            columns.add(new Column(right || free ? heading.substring(1) : heading, right, free));
         }
         return new Table(columns);
     }
@@ -44,16 +50,19 @@ final class Table {
             terminal.line(whenEmpty);
             return;
         }
-        int[] widths = widths(terminal.outColumns());
-        terminal.line(terminal.bold(line(columns.stream().map(Column::heading).toList(), widths)));
+        int screen = terminal.outColumns();
+        int[] widths = widths(screen);
+        boolean fits = screen == 0 || Arrays.stream(widths).sum() + GAP * (widths.length - 1) <= screen;
+        String gap = " ".repeat(fits ? GAP : NARROW_GAP);
+        terminal.line(terminal.bold(line(columns.stream().map(Column::heading).toList(), widths, gap)));
         for (List<String> row : rows) {
-            terminal.line(line(row, widths));
+            terminal.line(line(row, widths, gap));
         }
     }
 
     private int[] widths(int screen) {
         int[] widths = new int[columns.size()];
-        int used = GAP.length() * (widths.length - 1);
+        int used = GAP * (widths.length - 1);
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             widths[i] = rows.stream()
@@ -61,23 +70,26 @@ final class Table {
                     .reduce(Text.width(columns.get(i).heading()), Math::max);
             used += widths[i];
         }
-        int last = widths.length - 1;
-        if (screen > 0 && used > screen) {
-            widths[last] = Math.max(NARROWEST_LAST, widths[last] - (used - screen));
+        for (int i = 0; i < widths.length; i++) {
+            if (screen > 0 && used > screen && columns.get(i).free()) {
+                int cut = Math.max(Math.min(NARROWEST_FREE, widths[i]), widths[i] - (used - screen));
+                used -= widths[i] - cut;
+                widths[i] = cut;
+            }
         }
         return widths;
     }
 
-    private String line(List<String> cells, int[] widths) {
+    private String line(List<String> cells, int[] widths, String gap) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             String cell = Text.cut(cells.get(i), widths[i]);
             String blanks = " ".repeat(widths[i] - Text.width(cell));
-            line.append(i == 0 ? "" : GAP);
+            line.append(i == 0 ? "" : gap);
             line.append(columns.get(i).right() ? blanks + cell : cell + blanks);
         }
         return line.toString().stripTrailing();
     }
 
-    private record Column(String heading, boolean right) {}
+    private record Column(String heading, boolean right, boolean free) {}
 }

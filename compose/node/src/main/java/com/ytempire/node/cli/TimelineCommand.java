@@ -23,10 +23,14 @@ final class TimelineCommand extends ClientCommand {
         if (follow) {
             JsonNode now = client.get(path);
             boolean publishing = Videos.status(now).equals("publishing");
-            new Follower(client, terminal())
-                    .follow(id, publishing ? Videos.TO_PUBLISHED : Videos.TO_READY, video -> !Videos.isUnderWay(video));
+            JsonNode video = new Follower(client, terminal())
+                    .follow(id, publishing ? Videos.TO_PUBLISHED : Videos.TO_READY, seen -> !Videos.isUnderWay(seen));
+            return show(Account.of(client, video).timeline());
         }
-        JsonNode timeline = client.get(path + "/timeline");
+        return show(client.get(path + "/timeline"));
+    }
+
+    private int show(JsonNode timeline) {
         answer(timeline, () -> reports().timeline(timeline));
         return ExitCodes.OK;
     }

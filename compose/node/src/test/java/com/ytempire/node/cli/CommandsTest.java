@@ -53,7 +53,7 @@ class CommandsTest {
     }
 
     @Test
-    void onATerminalTheLastColumnGivesWay() {
+    void onATerminalFreeWordsGiveWay() {
         node.recording("GET /videos/" + VIDEO + "/timeline", "timeline.json");
 
         run(80, "timeline", VIDEO);
@@ -76,6 +76,16 @@ class CommandsTest {
                         "upload        1  youtube   uploads             1           -              -",
                         "total 0.012345678 USD",
                         "and 1 line without a known price");
+    }
+
+    @Test
+    void moneyIsNeverCutHoweverNarrowTheScreen() {
+        node.recording("GET /videos/" + VIDEO + "/costs", "costs.json");
+
+        run(40, "costs", VIDEO);
+
+        assertThat(out.toString(UTF_8).lines().map(line -> line.replaceAll(" +", " ")))
+                .contains("voice 1 offline cpu-seconds 19.250 0.00001 0.0001925 USD");
     }
 
     @Test
@@ -284,7 +294,8 @@ class CommandsTest {
     @Test
     void aProductionThatFailsEndsTheWaitWithItsReason() throws IOException {
         node.answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}")
-                .plays("GET /videos/" + VIDEO + "/events", "events-failed.txt");
+                .plays("GET /videos/" + VIDEO + "/events", "events-failed.txt")
+                .accounts("production-failed");
 
         assertThat(run(0, "generate", notes(), "--channel", "chn_1", "--wait")).isEqualTo(ExitCodes.FAILED);
 
@@ -296,7 +307,8 @@ class CommandsTest {
     @Test
     void publishWaitsUntilTheVideoIsOut() {
         node.answers("POST /videos/" + VIDEO + "/publish", 202, "{}")
-                .plays("GET /videos/" + VIDEO + "/events", "events-published.txt");
+                .plays("GET /videos/" + VIDEO + "/events", "events-published.txt")
+                .accounts("published");
 
         assertThat(run(0, "publish", VIDEO, "--wait")).isZero();
 
@@ -305,7 +317,8 @@ class CommandsTest {
 
     private void ready() {
         node.answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}")
-                .plays("GET /videos/" + VIDEO + "/events", "events-ready.txt");
+                .plays("GET /videos/" + VIDEO + "/events", "events-ready.txt")
+                .accounts("ready");
     }
 
     private String notes() throws IOException {

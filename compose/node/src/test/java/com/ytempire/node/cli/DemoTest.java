@@ -8,6 +8,7 @@ import com.ytempire.api.video.Notes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class DemoTest {
                 .answers("GET /channels?limit=100", NONE)
                 .answers("POST /channels", 201, "{\"id\":\"chn_1\"}")
                 .answers("POST /videos/generate", 202, "{\"id\":\"" + VIDEO + "\"}")
-                .recording("GET " + PATH + "/timeline", "timeline.json")
+                .recording("GET " + PATH + "/timeline", "timeline-ready.json")
                 .recording("GET " + PATH + "/costs", "costs.json")
                 .answers("GET " + PATH + "/file", "the film")
                 .answers("GET " + PATH + "/thumbnail", "the picture")
@@ -73,8 +74,10 @@ class DemoTest {
 
     @Test
     void anInterruptedDemoGoesOnWithTheSameVideo() {
-        node.plays("GET " + PATH + "/events", "events-failed.txt");
+        node.plays("GET " + PATH + "/events", "events-failed.txt")
+                .answersNow("GET " + PATH + "/timeline", FakeNode.recorded("timeline-failed.json"));
         assertThat(demo()).isEqualTo(ExitCodes.FAILED);
+        node.answersNow("GET " + PATH + "/timeline", FakeNode.recorded("timeline-ready.json"));
         String producing = FakeNode.recorded("video-producing.json");
         node.answersNow(PRODUCING, "{\"items\":[" + producing + "],\"next\":null}");
         node.answers("GET " + PATH, producing).playsNow("GET " + PATH + "/events", "events-ready.txt");
@@ -112,8 +115,35 @@ class DemoTest {
     }
 
     @Test
+    void viewsThatAreBehindTheVideoAreAskedAgainBeforeTheReport() {
+        node.plays("GET " + PATH + "/events", "events-ready.txt")
+                .answersNow("GET " + PATH + "/timeline", FakeNode.recorded("timeline.json"))
+                .recording("GET " + PATH + "/timeline", "timeline-ready.json")
+                .answersNow("GET " + PATH + "/costs", "{\"totals\":[],\"lines\":[]}")
+                .answers("GET " + PATH + "/costs", "{\"totals\":[],\"lines\":[]}")
+                .recording("GET " + PATH + "/costs", "costs.json");
+
+        assertThat(demo()).isZero();
+
+        assertThat(out.toString(UTF_8)).doesNotContain("running").contains("total 0.012345678 USD");
+    }
+
+    @Test
+    void aViewThatStaysBehindIsShownAsItIs() {
+        try (NodeClient client = new NodeClient(URI.create(node.url()))) {
+            node.answersNow("GET " + PATH + "/timeline", FakeNode.recorded("timeline.json"));
+            JsonNode ready = NodeClient.JSON.readTree(FakeNode.recorded("video-ready.json"));
+
+            Account account = Account.of(client, ready, Duration.ZERO);
+
+            assertThat(account.timeline().path("attempts")).hasSize(4);
+        }
+    }
+
+    @Test
     void aFailedProductionIsReportedAndEndsTheDemoWithItsReason() {
-        node.plays("GET " + PATH + "/events", "events-failed.txt");
+        node.plays("GET " + PATH + "/events", "events-failed.txt")
+                .answersNow("GET " + PATH + "/timeline", FakeNode.recorded("timeline-failed.json"));
 
         assertThat(demo()).isEqualTo(ExitCodes.FAILED);
 

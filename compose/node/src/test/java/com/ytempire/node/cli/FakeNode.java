@@ -69,6 +69,12 @@ final class FakeNode implements AutoCloseable {
         return answers(methodAndPath, recorded(recording));
     }
 
+    /** The views of how the video was made know of its end. */
+    FakeNode accounts(String end) {
+        return answers("GET /videos/" + VIDEO + "/timeline", "{\"events\":[{\"type\":\"video." + end + "\"}]}")
+                .answers("GET /videos/" + VIDEO + "/costs", "{\"lines\":[]}");
+    }
+
     List<Request> requests() {
         return requests;
     }
