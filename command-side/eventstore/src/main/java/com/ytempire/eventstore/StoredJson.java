@@ -14,6 +14,7 @@ public final class StoredJson {
     // has once been reset never starts again
     private static final PolymorphicTypeValidator AXON_TYPES = BasicPolymorphicTypeValidator.builder()
             .allowIfSubType("org.axonframework.")
+            .allowIfSubType(LogPosition.class)
             .build();
 
     private StoredJson() {}

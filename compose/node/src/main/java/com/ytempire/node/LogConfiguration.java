@@ -1,28 +1,41 @@
 package com.ytempire.node;
 
+import com.ytempire.eventstore.AggregateCache;
+import com.ytempire.eventstore.FreshDecisions;
+import com.ytempire.eventstore.FreshRepository;
+import com.ytempire.eventstore.JitteredRetries;
 import com.ytempire.eventstore.LogTables;
+import com.ytempire.eventstore.PostgresEventStorageEngine;
+import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.StableNameSerializer;
+import com.ytempire.eventstore.Wakeups;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.video.Video;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -31,8 +44,8 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
     private static final int BATCH_EVENTS = 200;
-    private static final int MOST_RETRIES = 8;
-    private static final long FIRST_RETRY_MILLIS = 10;
+    private static final int CACHED_CHANNELS = 1000;
+    private static final int CACHED_VIDEOS = 2000;
 
     @Bean
     @Primary
@@ -52,13 +65,46 @@ class LogConfiguration {
         return new StableNameSerializer();
     }
 
+    /** What keeps its connections: the log's writer, and those who tell and hear of what was appended. */
+    private static DataSource unpooled(JdbcConnectionDetails database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.getJdbcUrl());
+        source.setUser(database.getUsername());
+        source.setPassword(database.getPassword());
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("ytempire log");
+        return source;
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStorageEngine eventStorageEngine(
+            DataSource pool, JdbcConnectionDetails database, @Qualifier("eventSerializer") Serializer events) {
+        return new PostgresEventStorageEngine(pool, unpooled(database), events, NoOpEventUpcaster.INSTANCE);
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine) {
+        return PostgresEventStore.over(engine);
+    }
+
+    @Bean(destroyMethod = "close")
+    Wakeups wakeups(JdbcConnectionDetails database, PostgresEventStorageEngine engine, PostgresEventStore store) {
+        Wakeups wakeups = new Wakeups(unpooled(database), store::wake);
+        engine.afterAppend(wakeups::appended);
+        return wakeups;
+    }
+
+    /** Without a transaction: what a command appends is durable by itself, and it has nothing else to write. */
     @Bean
-    EventStorageEngine eventStorageEngine(
-            ConnectionProvider connections,
-            TransactionManager transactions,
-            @Qualifier("eventSerializer") Serializer events,
-            Serializer snapshots) {
-        return LogTables.engine(connections, transactions, events, snapshots);
+    CommandBus commandBus(org.axonframework.config.Configuration axon, EventStore store) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.instance())
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new FreshDecisions(store));
+        return bus;
     }
 
     @Bean
@@ -74,8 +120,19 @@ class LogConfiguration {
     @Bean
     ConfigurerModule aggregates() {
         return configurer -> configurer
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(Channel.class))
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(Video.class));
+                .configureAggregate(cached(Channel.class, CACHED_CHANNELS))
+                .configureAggregate(cached(Video.class, CACHED_VIDEOS));
+    }
+
+    private static <A> AggregateConfigurer<A> cached(Class<A> type, int most) {
+        AggregateConfigurer<A> aggregate = AggregateConfigurer.defaultConfiguration(type);
+        return aggregate.configureRepository(axon -> FreshRepository.of(
+                EventSourcingRepository.builder(type)
+                        .parameterResolverFactory(axon.parameterResolverFactory())
+                        .handlerDefinition(axon.handlerDefinition(type))
+                        .eventStore(axon.eventStore())
+                        .repositoryProvider(axon::repository),
+                new AggregateCache(most)));
     }
 
     /** A handler that fails holds its processor back until it succeeds: Axon's own default logs and skips the event. */
@@ -101,12 +158,7 @@ class LogConfiguration {
     CommandGateway commandGateway(CommandBus commandBus, ScheduledExecutorService commandRetries) {
         return DefaultCommandGateway.builder()
                 .commandBus(commandBus)
-                .retryScheduler(ExponentialBackOffIntervalRetryScheduler.builder()
-                        .retryExecutor(commandRetries)
-                        .maxRetryCount(MOST_RETRIES)
-                        .backoffFactor(FIRST_RETRY_MILLIS)
-                        .nonTransientFailurePredicate(failure -> !(failure instanceof ConcurrencyException))
-                        .build())
+                .retryScheduler(JitteredRetries.on(commandRetries))
                 .build();
     }
 }

@@ -1,0 +1,356 @@
+package com.ytempire.eventstore;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Appends the events of many commands in one transaction. One thread, with one connection that it keeps, takes whatever
+ * waits, up to {@value #MOST_REQUESTS} requests, and writes it with a single statement; each request is told of its own
+ * outcome once that transaction is on disk. A request that collides fails alone and the others are written without it.
+ *
+ * <p>When the connection breaks, the outcome of the statement is unknown: it is sent again over a new one, and events
+ * that turn out to be there already are recognised by their hash. After {@link #LONGEST_OUTAGE} the request fails.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final int MOST_REQUESTS = 128;
+    private static final int MOST_WAITING = 4096;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(20);
+    private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CONNECTION_FAULTS = "08";
+    private static final String SERVER_STOPPING = "57P";
+
+    private static final String APPEND = """
+            WITH sealed AS (INSERT INTO log.seal (appender, number, events, digest) VALUES (?, ?, ?, ?))
+            INSERT INTO log.event
+                (aggregate_id, sequence, aggregate_type, event_id, at, name, revision, payload, metadata, hash)
+            SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
+                                 ?::bytea[], ?::bytea[], ?::bytea[])
+            """;
+
+    private static final String FIND = """
+            SELECT aggregate_id, sequence, hash FROM log.event
+            WHERE (aggregate_id, sequence) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
+            """;
+
+    private final DataSource source;
+    private final Runnable afterCommit;
+    private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Thread writer;
+    private volatile boolean closing;
+    private @Nullable Connection connection;
+    private UUID appender = UUID.randomUUID();
+    private long seals;
+    private byte[] lastSeal = HashChain.origin();
+
+    /**
+     * Starts the writer.
+     *
+     * @param source of the one connection that is kept, so not a pool
+     * @param afterCommit run on the writer's thread after each transaction; must return at once
+     */
+    GroupCommit(DataSource source, Runnable afterCommit) {
+        this.source = source;
+        this.afterCommit = afterCommit;
+        this.writer = Thread.ofPlatform().name("log-append").daemon().start(this::run);
+    }
+
+    /**
+     * Returns when the events, all of one request, are on disk.
+     *
+     * @throws ConcurrencyException when another event has the sequence of one of them; then none was written
+     * @throws EventStoreException when they could not be written, or it cannot be found out whether they were
+     */
+    void append(List<StoredEvent> events) {
+        Request request = new Request(events, new CompletableFuture<>());
+        try {
+            if (closing || !waiting.offer(request, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new EventStoreException(
+                        closing ? "the log is closing" : "the log is too busy: " + MOST_WAITING + " requests wait");
+            }
+            RuntimeException failure = request.outcome.get().failure;
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreException("interrupted while the log wrote; the events may have been appended", e);
+        } catch (ExecutionException e) {
+            throw new EventStoreException("the log could not write", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        writer.interrupt();
+        try {
+            writer.join(LONGEST_OUTAGE.plus(LONGEST_WAIT));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Request> batch = new ArrayList<>(MOST_REQUESTS);
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                if (closing) {
+                    waiting.drainTo(batch, MOST_REQUESTS);
+                } else {
+                    batch.add(waiting.take());
+                    waiting.drainTo(batch, MOST_REQUESTS - 1);
+                }
+                write(batch);
+            } catch (InterruptedException e) {
+                LOG.debug("woken to close");
+            } catch (RuntimeException e) {
+                LOG.error("the log's writer goes on after a fault of its own", e);
+                EventStoreException failure = new EventStoreException("the log could not write", e);
+                batch.forEach(request -> request.fail(failure));
+            }
+            batch.clear();
+        }
+        disconnect();
+    }
+
+    private void write(List<Request> batch) {
+        long givenUp = System.nanoTime() + LONGEST_OUTAGE.toNanos();
+        while (true) {
+            try {
+                insert(batch);
+                afterCommit.run();
+                batch.forEach(Request::succeed);
+                return;
+            } catch (SQLException e) {
+                if (UNIQUE_VIOLATION.equals(e.getSQLState()) && settle(batch, e)) {
+                    return;
+                }
+                if (!isOutage(e)) {
+                    writeApart(batch, e);
+                    return;
+                }
+                disconnect();
+                if (System.nanoTime() > givenUp) {
+                    EventStoreException failure = new EventStoreException(
+                            "the database cannot be reached; the events may have been appended: " + e.getMessage(), e);
+                    batch.forEach(request -> request.fail(failure));
+                    return;
+                }
+                LOG.warn("the log's connection broke and is made anew: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** What none of them alone explains is found out by writing each by itself. */
+    private void writeApart(List<Request> batch, SQLException cause) {
+        if (batch.size() == 1) {
+            batch.getFirst()
+                    .fail(
+                            UNIQUE_VIOLATION.equals(cause.getSQLState())
+                                    ? conflict(batch.getFirst(), cause)
+                                    : new EventStoreException("the log refused: " + cause.getMessage(), cause));
+        } else {
+            batch.forEach(request -> write(List.of(request)));
+        }
+    }
+
+    /** Tells those of the batch whose place is taken, and writes the rest; false when no place was found taken. */
+    private boolean settle(List<Request> batch, SQLException cause) {
+        Map<Key, byte[]> stored;
+        try {
+            stored = find(batch);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
+        List<Request> rest = new ArrayList<>();
+        for (Request request : batch) {
+            List<byte[]> there = request.events.stream()
+                    .map(Key::of)
+                    .map(stored::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (there.isEmpty()) {
+                rest.add(request);
+            } else if (request.isStoredAs(there)) {
+                request.succeed();
+            } else {
+                request.fail(conflict(request, cause));
+            }
+        }
+        if (rest.size() == batch.size()) {
+            return false;
+        }
+        if (!rest.isEmpty()) {
+            write(rest);
+        }
+        return true;
+    }
+
+    private static ConcurrencyException conflict(Request request, SQLException cause) {
+        StoredEvent first = request.events.getFirst();
+        return new ConcurrencyException(
+                "another event was first at sequence %d of %s".formatted(first.sequence(), first.aggregateId()), cause);
+    }
+
+    private void insert(List<Request> batch) throws SQLException {
+        List<StoredEvent> events =
+                batch.stream().flatMap(request -> request.events.stream()).toList();
+        byte[] seal =
+                HashChain.seal(lastSeal, events.stream().map(StoredEvent::hash).toList());
+        Connection open = connected();
+        try (PreparedStatement statement = open.prepareStatement(APPEND)) {
+            statement.setObject(1, appender);
+            statement.setLong(2, seals);
+            statement.setInt(3, events.size());
+            statement.setBytes(4, seal);
+            Columns columns = new Columns(open, events);
+            statement.setArray(5, columns.texts(StoredEvent::aggregateId));
+            statement.setArray(6, columns.sequences());
+            statement.setArray(7, columns.texts(StoredEvent::aggregateType));
+            statement.setArray(8, columns.texts(event -> event.eventId().toString()));
+            statement.setArray(9, columns.texts(event -> event.at().toString()));
+            statement.setArray(10, columns.texts(StoredEvent::name));
+            statement.setArray(11, columns.texts(StoredEvent::revision));
+            statement.setArray(12, columns.bytes(StoredEvent::payload));
+            statement.setArray(13, columns.bytes(StoredEvent::metadata));
+            statement.setArray(14, columns.bytes(StoredEvent::hash));
+            statement.executeUpdate();
+        }
+        seals++;
+        lastSeal = seal;
+    }
+
+    private Map<Key, byte[]> find(List<Request> batch) throws SQLException {
+        List<StoredEvent> events =
+                batch.stream().flatMap(request -> request.events.stream()).toList();
+        Connection open = connected();
+        Columns columns = new Columns(open, events);
+        try (PreparedStatement statement = open.prepareStatement(FIND)) {
+            statement.setArray(1, columns.texts(StoredEvent::aggregateId));
+            statement.setArray(2, columns.sequences());
+            try (ResultSet results = statement.executeQuery()) {
+                List<Map.Entry<Key, byte[]>> found = new ArrayList<>();
+                while (results.next()) {
+                    found.add(Map.entry(new Key(results.getString(1), results.getLong(2)), results.getBytes(3)));
+                }
+                return found.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+            }
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = source.getConnection();
+            open.setAutoCommit(true);
+            connection = open;
+        }
+        return open;
+    }
+
+    /** The chain of seals ends with its connection: whether the last one was written may never be known. */
+    private void disconnect() {
+        Connection broken = connection;
+        connection = null;
+        appender = UUID.randomUUID();
+        seals = 0;
+        lastSeal = HashChain.origin();
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                LOG.debug("a broken connection could not be closed", e);
+            }
+        }
+    }
+
+    private static boolean isOutage(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith(CONNECTION_FAULTS) || state.startsWith(SERVER_STOPPING));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(RECONNECT_PAUSE);
+        } catch (InterruptedException e) {
+            LOG.debug("woken to close; the requests at hand still get their time");
+        }
+    }
+
+    private record Key(String aggregateId, long sequence) {
+        static Key of(StoredEvent event) {
+            return new Key(event.aggregateId(), event.sequence());
+        }
+    }
+
+    private record Outcome(@Nullable RuntimeException failure) {
+        static final Outcome DURABLE = new Outcome(null);
+    }
+
+    private record Request(List<StoredEvent> events, CompletableFuture<Outcome> outcome) {
+        void succeed() {
+            outcome.complete(Outcome.DURABLE);
+        }
+
+        void fail(RuntimeException failure) {
+            outcome.complete(new Outcome(failure));
+        }
+
+        boolean isStoredAs(List<byte[]> hashes) {
+            if (hashes.size() != events.size()) {
+                return false;
+            }
+            for (int i = 0; i < hashes.size(); i++) {
+                if (!Arrays.equals(hashes.get(i), events.get(i).hash())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private record Columns(Connection connection, List<StoredEvent> events) {
+        Array texts(Function<StoredEvent, String> column) throws SQLException {
+            return connection.createArrayOf("text", events.stream().map(column).toArray(String[]::new));
+        }
+
+        Array sequences() throws SQLException {
+            return connection.createArrayOf(
+                    "bigint", events.stream().map(StoredEvent::sequence).toArray(Long[]::new));
+        }
+
+        Array bytes(Function<StoredEvent, byte[]> column) throws SQLException {
+            return connection.createArrayOf("bytea", events.stream().map(column).toArray(byte[][]::new));
+        }
+    }
+}

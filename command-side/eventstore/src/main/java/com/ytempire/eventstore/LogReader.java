@@ -1,0 +1,178 @@
+package com.ytempire.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/**
+ * Reads the log. What it hands out in the log's order ends before the oldest transaction that is still open, anywhere in
+ * the database server: nothing can turn up later in between. Every read is one statement on a connection of its own from
+ * the source; one that fails is an {@link EventStoreException}.
+ */
+public final class LogReader {
+    private static final String COLUMNS = "xid, position, aggregate_id, sequence, aggregate_type, event_id, at, name,"
+            + " revision, payload, metadata, hash";
+
+    private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
+
+    private final DataSource source;
+
+    /** Reads through short-lived connections of the source, best a pool. */
+    public LogReader(DataSource source) {
+        this.source = source;
+    }
+
+    /** Up to {@code limit} events behind the place given, in the log's order. */
+    public List<LoggedEvent> after(LogPosition place, int limit) {
+        return query(
+                "SELECT " + COLUMNS + " FROM log.event WHERE (xid, position) > (?::xid8, ?) AND " + SETTLED
+                        + " ORDER BY xid, position LIMIT ?",
+                statement -> {
+                    setPlace(statement, place);
+                    statement.setInt(3, limit);
+                },
+                LogReader::events);
+    }
+
+    /** Up to {@code limit} events of one aggregate from a sequence on, whether settled in the log's order or not. */
+    public List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
+        return query(
+                "SELECT " + COLUMNS
+                        + " FROM log.event WHERE aggregate_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+                statement -> {
+                    statement.setString(1, aggregateId);
+                    statement.setLong(2, firstSequence);
+                    statement.setInt(3, limit);
+                },
+                LogReader::events);
+    }
+
+    /** The place of the last event that is settled; {@link LogPosition#START} in an empty log. */
+    public LogPosition head() {
+        return query(
+                "SELECT xid, position FROM log.event WHERE " + SETTLED + " ORDER BY xid DESC, position DESC LIMIT 1",
+                statement -> {},
+                LogReader::place);
+    }
+
+    /** The place just before the first event that happened at the time given or later; the head when there is none. */
+    public LogPosition before(Instant time) {
+        LogPosition first = query(
+                "SELECT xid, position FROM log.event WHERE at >= ? AND " + SETTLED + " ORDER BY xid, position LIMIT 1",
+                statement -> statement.setObject(
+                        1, time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)),
+                LogReader::place);
+        if (first.equals(LogPosition.START)) {
+            return head();
+        }
+        return new LogPosition(first.xid(), first.number() - 1);
+    }
+
+    /** The oldest transaction that is still open: everything before it has settled. */
+    long horizon() {
+        return query("SELECT pg_snapshot_xmin(pg_current_snapshot())", statement -> {}, results -> {
+            results.next();
+            return results.getLong(1);
+        });
+    }
+
+    /** True when something lies behind the place that has been committed, settled or not yet. */
+    boolean hasMore(LogPosition place) {
+        return query(
+                "SELECT EXISTS (SELECT FROM log.event WHERE (xid, position) > (?::xid8, ?))",
+                statement -> setPlace(statement, place),
+                results -> {
+                    results.next();
+                    return results.getBoolean(1);
+                });
+    }
+
+    /** The highest sequence of an aggregate that has been committed. */
+    public Optional<Long> lastSequence(String aggregateId) {
+        return query(
+                "SELECT max(sequence) FROM log.event WHERE aggregate_id = ?",
+                statement -> statement.setString(1, aggregateId),
+                results -> {
+                    results.next();
+                    long last = results.getLong(1);
+                    return results.wasNull() ? Optional.<Long>empty() : Optional.of(last);
+                });
+    }
+
+    /** Who keeps the log's readers waiting: the oldest open transaction, in words, when there is one. */
+    Optional<String> oldestOpenTransaction() {
+        return query(
+                "SELECT pid, usename, state, now() - xact_start, left(query, 200) FROM pg_stat_activity"
+                        + " WHERE backend_xid IS NOT NULL ORDER BY age(backend_xid) DESC LIMIT 1",
+                statement -> {},
+                results -> results.next()
+                        ? Optional.of("process %s of user %s, %s, open for %s, last statement: %s"
+                                .formatted(
+                                        results.getString(1),
+                                        results.getString(2),
+                                        results.getString(3),
+                                        results.getString(4),
+                                        results.getString(5)))
+                        : Optional.<String>empty());
+    }
+
+    private <T> T query(String sql, Binding binding, Extraction<T> extraction) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet results = statement.executeQuery()) {
+                return extraction.extract(results);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void setPlace(PreparedStatement statement, LogPosition place) throws SQLException {
+        statement.setString(1, Long.toString(place.xid()));
+        statement.setLong(2, place.number());
+    }
+
+    private static LogPosition place(ResultSet results) throws SQLException {
+        return results.next() ? new LogPosition(results.getLong(1), results.getLong(2)) : LogPosition.START;
+    }
+
+    private static List<LoggedEvent> events(ResultSet results) throws SQLException {
+        List<LoggedEvent> events = new ArrayList<>();
+        while (results.next()) {
+            events.add(new LoggedEvent(
+                    new LogPosition(results.getLong(1), results.getLong(2)),
+                    new StoredEvent(
+                            results.getString(3),
+                            results.getLong(4),
+                            results.getString(5),
+                            results.getObject(6, UUID.class),
+                            results.getObject(7, OffsetDateTime.class).toInstant(),
+                            results.getString(8),
+                            results.getString(9),
+                            results.getBytes(10),
+                            results.getBytes(11),
+                            results.getBytes(12))));
+        }
+        return events;
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Extraction<T> {
+        T extract(ResultSet results) throws SQLException;
+    }
+}
