@@ -38,6 +38,7 @@ public final class Bench implements Runnable {
         return new CommandLine(new Bench())
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new ProductionCommand())
+                .addSubcommand(new LogCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     BenchCommand.news("it failed: " + failure);
                     return 1;
