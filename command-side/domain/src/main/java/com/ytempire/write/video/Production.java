@@ -11,6 +11,7 @@ import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
@@ -32,17 +33,26 @@ import com.ytempire.write.video.Attempts.Attempt;
 import com.ytempire.write.video.Attempts.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A video's state, and what the production's own commands come to in it. Such a command may come twice, or after its
  * owner has ended the production: then nothing happens, but costs are booked, once per attempt. One that no race can
  * explain is refused.
+ *
+ * @param ownDetails what its owner wants viewers to read, null while the script decides
  */
-record Production(Stage stage, Attempts attempts, RecentKeys keys) {
+record Production(
+        Stage stage,
+        Attempts attempts,
+        RecentKeys keys,
+        @Nullable VideoDetails ownDetails) {
     /** So many workers may be lost in the middle of one attempt before the attempt counts as failed. */
     static final int MAX_RUNS = 5;
 
-    static final Production NEW = new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE);
+    static final Production NEW =
+            new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE, null);
 
     List<VideoEvent> schedule(ScheduleStep c) {
         Attempt last = attempts.of(c.step());
@@ -137,20 +147,25 @@ record Production(Stage stage, Attempts attempts, RecentKeys keys) {
     }
 
     Production at(Stage next) {
-        return new Production(next, attempts, keys);
+        return new Production(next, attempts, keys, ownDetails);
     }
 
     Production by(CommandKey key) {
-        return new Production(stage, attempts, keys.with(key));
+        return new Production(stage, attempts, keys.with(key), ownDetails);
     }
 
     Production with(Attempts next) {
-        return new Production(stage, next, keys);
+        return new Production(stage, next, keys, ownDetails);
     }
 
     /** The step's last attempt is over, and the video where that leads. */
     Production past(Step step, Stage next) {
-        return new Production(next, attempts.ended(step), keys);
+        return new Production(next, attempts.ended(step), keys, ownDetails);
+    }
+
+    /** From now on the owner's details hold, whatever a later script says. */
+    Production described(VideoDetails details) {
+        return new Production(stage, attempts, keys, details);
     }
 
     private boolean isOpen(Step step, int attempt) {
@@ -174,10 +189,17 @@ record Production(Stage stage, Attempts attempts, RecentKeys keys) {
         return events;
     }
 
-    private static VideoEvent outcome(VideoId id, int attempt, String provider, StepResult result) {
+    private VideoEvent outcome(VideoId id, int attempt, String provider, StepResult result) {
         return switch (result) {
             case StepResult.Script r ->
-                new ScriptWritten(id, attempt, provider, r.storyboard(), r.details(), r.plannedLength(), r.scenes());
+                new ScriptWritten(
+                        id,
+                        attempt,
+                        provider,
+                        r.storyboard(),
+                        Objects.requireNonNullElse(ownDetails, r.details()),
+                        r.plannedLength(),
+                        r.scenes());
             case StepResult.Voice r ->
                 new VoiceSynthesised(id, attempt, provider, r.audio(), r.narration(), r.length());
             case StepResult.Render r ->

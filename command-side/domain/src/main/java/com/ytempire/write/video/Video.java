@@ -133,7 +133,7 @@ public class Video {
             case ProductionFailed e ->
                 now.with(now.attempts().abandoned(e.step())).at(new Stage.Failed(e.step()));
             case ProductionResumed e -> now.by(e.key()).at(Stage.working(e.step()));
-            case VideoDetailsChanged e -> now.by(e.key());
+            case VideoDetailsChanged e -> now.by(e.key()).described(e.details());
             case VideoDeleted e -> now.by(e.key()).at(new Stage.Deleted());
             case CostIncurred e -> now.with(now.attempts().charged(new StepKey(id, e.step(), e.attempt())));
         };

@@ -27,16 +27,19 @@ import com.ytempire.api.video.VideoCommand.PublishVideo;
 import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
+import com.ytempire.api.video.VideoEvent.ScriptWritten;
 import com.ytempire.api.video.VideoEvent.StepFailed;
 import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepStarted;
 import com.ytempire.api.video.VideoEvent.VideoCancelled;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
+import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.write.Given;
 import java.time.Duration;
@@ -145,6 +148,14 @@ class VideoTest {
                         new CostIncurred(VIDEO, VOICE, 1, COSTS),
                         new VoiceSynthesised(
                                 VIDEO, 1, "offline", Given.media("d"), Given.media("e"), Duration.ofSeconds(91)));
+    }
+
+    @Test
+    void theOwnersDetailsHoldWhateverALaterScriptSays() {
+        VideoDetails own = new VideoDetails("High water", "In my words", List.of());
+        given(requested().running(SCRIPT, 1).add(new VideoDetailsChanged(VIDEO, own, key("own"))))
+                .when(new CompleteStep(VIDEO, 1, result(SCRIPT), List.of()))
+                .expectEvents(new ScriptWritten(VIDEO, 1, "offline", Given.media("c"), own, Duration.ofSeconds(90), 7));
     }
 
     @Test
