@@ -8,6 +8,7 @@ import com.ytempire.bench.log.peer.AxonJpaPeer;
 import com.ytempire.bench.log.peer.EmmettPeer;
 import com.ytempire.bench.log.peer.MessageDbPeer;
 import com.ytempire.bench.log.peer.NodePackages;
+import com.ytempire.bench.log.peer.OursPeer;
 import com.ytempire.bench.log.peer.PekkoPeer;
 import com.ytempire.bench.log.peer.PgbenchPeer;
 import com.ytempire.bench.report.Report;
@@ -71,9 +72,10 @@ final class LogCommand extends BenchCommand {
         }
     }
 
-    /** Every peer, the one to beat first. */
+    /** Every peer; ours comes first. */
     static List<Peer> peers(Path folder, NodePackages packages) {
         return List.of(
+                new OursPeer(),
                 new PgbenchPeer(folder.resolve("pgbench")),
                 new AxonJdbcPeer(),
                 new AxonJpaPeer(),

@@ -45,7 +45,11 @@ final class Resident {
         }
         ProcessHandle.of(jvm).ifPresent(node -> node.descendants().forEach(child -> others.add(child.pid())));
         others.remove(jvm);
+        String java = program(jvm);
         for (long other : others) {
+            if (program(other).equals(java)) {
+                continue; // a child that is not yet the program that it will be shares all of the node's memory
+            }
             bytes.merge(name(other), kib(other, "smaps_rollup", "Pss:") * KIB, Long::sum);
         }
         bytes.remove("");
@@ -65,6 +69,12 @@ final class Resident {
             }
         }
         return 0;
+    }
+
+    private static String program(long process) {
+        return ProcessHandle.of(process)
+                .flatMap(handle -> handle.info().command())
+                .orElse("");
     }
 
     private static String name(long process) throws IOException {

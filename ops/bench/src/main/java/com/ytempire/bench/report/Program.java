@@ -31,18 +31,33 @@ public final class Program {
     /** Runs a program to its end and returns what it printed; {@link IOException} when it fails. */
     public static String run(List<String> command, Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return run(command, folder, environment, false);
+    }
+
+    /** The same for a program that tells its progress among its errors: what it returns holds both. */
+    public static String runWithProgress(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return run(command, folder, environment, true);
+    }
+
+    private static String run(List<String> command, Path folder, Map<String, String> environment, boolean all)
+            throws IOException, InterruptedException {
         Path complaints = Files.createTempFile(folder, "errors", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectError(complaints.toFile());
+                .redirectErrorStream(all);
+        if (!all) {
+            builder.redirectError(complaints.toFile());
+        }
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = process.waitFor();
             if (exit != 0) {
-                throw new IOException("%s ended with %d: %s".formatted(command.getFirst(), exit, end(complaints)));
+                throw new IOException("%s ended with %d: %s"
+                        .formatted(command.getFirst(), exit, end(all ? output : Files.readString(complaints))));
             }
             return output;
         } finally {
@@ -51,8 +66,8 @@ public final class Program {
         }
     }
 
-    private static String end(Path file) throws IOException {
-        String text = Files.readString(file).strip();
-        return text.substring(Math.max(0, text.length() - MOST_OF_A_COMPLAINT));
+    private static String end(String text) {
+        String said = text.strip();
+        return said.substring(Math.max(0, said.length() - MOST_OF_A_COMPLAINT));
     }
 }

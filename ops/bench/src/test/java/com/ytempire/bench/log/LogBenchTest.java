@@ -7,6 +7,7 @@ import com.ytempire.bench.log.peer.AxonJpaPeer;
 import com.ytempire.bench.log.peer.EmmettPeer;
 import com.ytempire.bench.log.peer.MessageDbPeer;
 import com.ytempire.bench.log.peer.NodePackages;
+import com.ytempire.bench.log.peer.OursPeer;
 import com.ytempire.bench.log.peer.PekkoPeer;
 import com.ytempire.bench.log.peer.PgbenchPeer;
 import com.ytempire.bench.report.Report;
@@ -28,6 +29,7 @@ class LogBenchTest {
     void everyPeerTakesCommandsOnOnePostgresOrItIsSaidWhyNot() throws Exception {
         NodePackages packages = new NodePackages(Path.of("src/main/node"), Path.of("target/npm"));
         List<Peer> peers = List.of(
+                new OursPeer(),
                 new PgbenchPeer(folder.resolve("pgbench")),
                 new AxonJdbcPeer(),
                 new AxonJpaPeer(),

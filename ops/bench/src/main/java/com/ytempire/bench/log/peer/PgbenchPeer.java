@@ -8,7 +8,6 @@ import com.ytempire.bench.report.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  * prepared statements into a table with nothing but a primary key. It decides nothing and checks nothing.
  */
 public final class PgbenchPeer implements Peer {
-    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) .*");
+    private static final Pattern PROGRESS = Pattern.compile("progress: ([0-9.]+) s, ([0-9.]+) tps.*");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+) .*");
     private static final int THREADS = 2;
+    /** pgbench counts its time from before it connects, which on a busy machine takes this long for each client. */
+    private static final double CONNECT_SECONDS = 0.02;
+
     private static final String TABLE = """
             CREATE TABLE raw_event (
                 global_index         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -81,8 +83,7 @@ public final class PgbenchPeer implements Peer {
 
             @Override
             public Load run(Work work) throws Exception {
-                bench(used, work, work.warmUp());
-                return bench(used, work, work.measured());
+                return bench(used, work);
             }
 
             @Override
@@ -90,34 +91,47 @@ public final class PgbenchPeer implements Peer {
         };
     }
 
-    private Load bench(Database used, Work work, Duration length) throws IOException, InterruptedException {
+    private Load bench(Database used, Work work) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Files.createDirectories(scripts), "pgbench");
         Path script = Files.writeString(folder.resolve("insert.sql"), script(work));
-        List<String> command = new ArrayList<>(List.of(program().orElseThrow(), "-n", "-M", "prepared"));
+        int skipped = (int) Math.ceil(work.warmUp().toMillis() / 1e3 + work.senders() * CONNECT_SECONDS);
+        int counted = (int) Math.max(1, work.measured().toSeconds());
+        List<String> command = new ArrayList<>(List.of(program().orElseThrow(), "-n", "-M", "prepared", "-P", "1"));
         command.addAll(List.of("-h", "127.0.0.1", "-p", "" + used.port(), "-U", used.user()));
         command.addAll(List.of("-c", "" + work.senders(), "-j", "" + Math.min(THREADS, work.senders())));
-        command.addAll(List.of("-T", "" + Math.max(1, length.toSeconds()), "-f", script.toString()));
+        // the line on the last second comes only when there is one more
+        command.addAll(List.of("-T", "" + (skipped + counted + 1), "-f", script.toString()));
         if (work.perSecond() > 0) {
             command.addAll(List.of("-R", "" + work.perSecond(), "-l", "--log-prefix=" + folder.resolve("log")));
         }
         command.add(used.name());
-        double rate = -1;
-        for (String line : Program.run(command, folder, Map.of("PGPASSWORD", used.password()))
-                .lines()
-                .toList()) {
-            Matcher tps = RATE.matcher(line);
+        String said = Program.runWithProgress(command, folder, Map.of("PGPASSWORD", used.password()));
+        List<Double> waits = work.perSecond() > 0 ? waits(folder, skipped) : List.of();
+        return new Load(rate(said, skipped, skipped + counted), quantile(waits, 0.5), quantile(waits, 0.99));
+    }
+
+    /** The mean over the seconds that count. */
+    private static double rate(String said, int from, int to) throws IOException {
+        double sum = 0;
+        int seconds = 0;
+        for (String line : said.lines().toList()) {
+            Matcher progress = PROGRESS.matcher(line);
             Matcher failed = FAILED.matcher(line);
-            if (tps.matches()) {
-                rate = Double.parseDouble(tps.group(1));
-            } else if (failed.matches() && !failed.group(1).equals("0")) {
+            if (failed.matches() && !failed.group(1).equals("0")) {
                 throw new IOException(line);
             }
+            if (progress.matches()) {
+                long second = Math.round(Double.parseDouble(progress.group(1)));
+                if (second > from && second <= to) {
+                    sum += Double.parseDouble(progress.group(2));
+                    seconds++;
+                }
+            }
         }
-        if (rate < 0) {
-            throw new IOException("pgbench did not say how fast it was");
+        if (seconds == 0) {
+            throw new IOException("pgbench did not say how fast it was: " + said);
         }
-        List<Double> waits = work.perSecond() > 0 ? waits(folder) : List.of();
-        return new Load(rate, quantile(waits, 0.5), quantile(waits, 0.99));
+        return sum / seconds;
     }
 
     private static String script(Work work) {
@@ -130,19 +144,25 @@ public final class PgbenchPeer implements Peer {
                 """.formatted(work.aggregates(), Tally.json(work.aggregate(0)));
     }
 
-    /** Milliseconds, sorted, from the logs: their third column is in microseconds and counts from when it fell due. */
-    private static List<Double> waits(Path folder) throws IOException {
-        List<Double> waits = new ArrayList<>();
+    /**
+     * Milliseconds, sorted, from the logs, without the first seconds: their third column is in microseconds and counts
+     * from when the transaction fell due, the fifth is the second in which it ended.
+     */
+    private static List<Double> waits(Path folder, int skipped) throws IOException {
+        List<String[]> rows = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith("log."))
                     .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    waits.add(Double.parseDouble(line.split(" ", -1)[2]) / 1000);
-                }
+                Files.readAllLines(file).forEach(line -> rows.add(line.split(" ", -1)));
             }
         }
-        waits.sort(Comparator.naturalOrder());
-        return waits;
+        long first =
+                rows.stream().mapToLong(row -> Long.parseLong(row[4])).min().orElse(0);
+        return rows.stream()
+                .filter(row -> Long.parseLong(row[4]) >= first + skipped)
+                .map(row -> Double.parseDouble(row[2]) / 1000)
+                .sorted()
+                .toList();
     }
 
     private static double quantile(List<Double> sorted, double share) {
