@@ -108,9 +108,20 @@ public final class StepRunner {
                     at.commands().sendAndWait(new StartStep(key.videoId(), key.step(), key.attempt(), at.worker()));
             return claim == StepClaim.GO;
         } catch (Rejection | AggregateNotFoundException e) {
-            LOG.info("{} is not started: {}", key, e.getMessage());
+            requireOver(key, e);
             return false;
         }
+    }
+
+    /**
+     * A refusal ends the attempt only when the log says so too. An aggregate that has not heard of the attempt yet is
+     * behind the log: then the task is to be tried again, or the production would wait for ever.
+     */
+    private void requireOver(StepKey key, Exception refusal) {
+        if (at.history().material(key.videoId()).awaits(key)) {
+            throw new IllegalStateException(key + " is awaited, yet was refused: it is tried again", refusal);
+        }
+        LOG.info("{} is not started: {}", key, refusal.getMessage());
     }
 
     private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen) {

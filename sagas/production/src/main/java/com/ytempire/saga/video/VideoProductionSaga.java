@@ -62,6 +62,8 @@ public class VideoProductionSaga {
     private int lastAttempt;
     private int failures;
 
+    private @Nullable Instant publicationWantedAt;
+
     @Autowired
     void setWork(DurableWork work) {
         this.work = work;
@@ -102,6 +104,7 @@ public class VideoProductionSaga {
 
     @SagaEventHandler(associationProperty = KEY)
     void on(PublishRequested event, @Timestamp Instant now) {
+        publicationWantedAt = now;
         begin(event.videoId(), PUBLISH, lastAttempt + 1, now);
     }
 
@@ -112,7 +115,7 @@ public class VideoProductionSaga {
 
     @SagaEventHandler(associationProperty = KEY)
     void on(StepScheduled event) {
-        run(event.videoId(), event.step(), event.attempt(), event.dueAt());
+        run(event.videoId(), event.step(), event.attempt(), dueAt(event));
     }
 
     // ---- retry and fallback
@@ -189,6 +192,19 @@ public class VideoProductionSaga {
         work().send(
                         new ScheduleStep(videoId, step, attempt, provider, dueAt, after),
                         "schedule/" + step + "/" + attempt);
+    }
+
+    /**
+     * An owner may ask for another time just after the host has promised one. The attempt that was to look after the
+     * promise then has the number of the one that brings the host the new time: whichever is on record must not wait.
+     */
+    private Instant dueAt(StepScheduled event) {
+        Instant wanted = publicationWantedAt;
+        if (event.step() != PUBLISH || wanted == null) {
+            return event.dueAt();
+        }
+        publicationWantedAt = null;
+        return wanted.isBefore(event.dueAt()) ? wanted : event.dueAt();
     }
 
     private void run(VideoId videoId, Step step, int attempt, Instant dueAt) {

@@ -107,6 +107,34 @@ class VideoProductionSagaTest {
     }
 
     @Test
+    void givenANewTimeIsAskedForBeforeThePromisedOneIsLookedAfter_whenThatAttemptIsSet_thenItBringsTheNewTimeAtOnce() {
+        Instant promised = now().plus(Duration.ofHours(5));
+        StepKey second = new StepKey(VIDEO, Step.PUBLISH, 2);
+
+        fixture.givenAPublished(requested())
+                .andThenAPublished(new VideoEvent.PublishRequested(VIDEO, promised, KEY))
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.PUBLISH, 1, "first", now()))
+                .andThenAPublished(new VideoEvent.PublishScheduled(VIDEO, 1, "first", promised))
+                .andThenAPublished(new VideoEvent.PublishRequested(VIDEO, promised.plusSeconds(60), KEY))
+                .whenPublishingA(new VideoEvent.StepScheduled(VIDEO, Step.PUBLISH, 2, "first", promised));
+
+        assertThat(work.runs).endsWith(new Run(second, now()));
+    }
+
+    @Test
+    void givenThePromisedTimeIsLookedAfter_whenItsAttemptIsSet_thenItWaitsForThatTime() {
+        Instant promised = now().plus(Duration.ofHours(5));
+
+        fixture.givenAPublished(requested())
+                .andThenAPublished(new VideoEvent.PublishRequested(VIDEO, promised, KEY))
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.PUBLISH, 1, "first", now()))
+                .andThenAPublished(new VideoEvent.PublishScheduled(VIDEO, 1, "first", promised))
+                .whenPublishingA(new VideoEvent.StepScheduled(VIDEO, Step.PUBLISH, 2, "first", promised));
+
+        assertThat(work.runs).endsWith(new Run(new StepKey(VIDEO, Step.PUBLISH, 2), promised));
+    }
+
+    @Test
     void givenAFirstFailure_whenThePolicyRetries_thenTheSameProviderIsAskedAgainLater() {
         fixture.givenAPublished(requested()).whenPublishingA(failed(1, "first"));
 
@@ -178,7 +206,7 @@ class VideoProductionSagaTest {
 
         String stored = mapper.writeValueAsString(saga);
 
-        assertThat(stored).isEqualTo("{\"failures\":0,\"lastAttempt\":0}");
+        assertThat(stored).isEqualTo("{\"failures\":0,\"lastAttempt\":0,\"publicationWantedAt\":null}");
         assertThat(mapper.readValue(stored, VideoProductionSaga.class)).isNotNull();
     }
 
