@@ -22,6 +22,12 @@ public final class RequestKeys {
     /** The header that carries a client's key. */
     public static final String HEADER = "Idempotency-Key";
 
+    /** For the description of the header. */
+    public static final String USE = "Names this request: sent again under the same key, it takes effect once.";
+
+    /** For the description of the header. */
+    public static final String EXAMPLE = "order-2026-11-22-7";
+
     /** How long a key is remembered. */
     public static final Duration KEPT = Duration.ofDays(30);
 

@@ -1,5 +1,8 @@
 package com.ytempire.web;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -27,6 +30,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "YTEmpire",
+                        version = "1",
+                        description = "From a topic and notes to a published video: channels, videos, how each was made"
+                                + " and what it cost. Errors are problem documents (RFC 9457) whose detail says what"
+                                + " to do. Writes may carry an Idempotency-Key.",
+                        license = @License(name = "Apache-2.0")))
 public class WebConfiguration implements WebMvcConfigurer {
     private static final Duration LEFT_OVER_AFTER = Duration.ofDays(1);
     private static final int MAX_FORM_BYTES = StrictJson.MAX_BYTES;

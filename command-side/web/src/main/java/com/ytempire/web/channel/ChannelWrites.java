@@ -8,9 +8,11 @@ import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.web.Commands;
 import com.ytempire.web.Problem;
+import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -38,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                         schema = @Schema(implementation = Problem.class)))
 public class ChannelWrites {
+    private static final String ID_EXAMPLE = "chn_0199f3a0-7c1e-7b5a-9d3e-2f6c8a1b4d5e";
+
     private final Commands commands;
     private final RequestKeys keys;
 
@@ -52,7 +56,10 @@ public class ChannelWrites {
     @ApiResponse(responseCode = "201", description = "It is created; Location says where it is read.")
     public ResponseEntity<ChannelReply> create(
             @RequestBody ChannelRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         ChannelProfile profile = request.profile();
         ChannelId fresh = ChannelId.of(UuidCreator.getTimeOrderedEpoch());
         Ticket ticket = keys.admit(key, fresh.value(), "POST /channels", profile);
@@ -67,11 +74,14 @@ public class ChannelWrites {
             summary = "Change a channel",
             description = "Replaces the whole profile. Productions under way keep the one that they began with.")
     @ApiResponse(responseCode = "200", description = "It is changed.")
-    @ApiResponse(responseCode = "404", description = "There is no such channel, or no longer.")
+    @ProblemResponse.NotFound
     public ChannelReply change(
-            @PathVariable ChannelId id,
+            @Parameter(example = ID_EXAMPLE) @PathVariable ChannelId id,
             @RequestBody ChannelRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         ChannelProfile profile = request.profile();
         Ticket ticket = keys.admit(key, id.value(), "PUT /channels", id, profile);
         commands.send(new ChangeChannel(id, profile, ticket.key()));
@@ -82,10 +92,13 @@ public class ChannelWrites {
     @DeleteMapping("/channels/{id}")
     @Operation(summary = "Delete a channel", description = "Productions under way finish; new ones are refused.")
     @ApiResponse(responseCode = "204", description = "It is deleted.")
-    @ApiResponse(responseCode = "404", description = "There is no such channel, or no longer.")
+    @ProblemResponse.NotFound
     public ResponseEntity<Void> delete(
-            @PathVariable ChannelId id,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(example = ID_EXAMPLE) @PathVariable ChannelId id,
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         Ticket ticket = keys.admit(key, id.value(), "DELETE /channels", id);
         commands.send(new DeleteChannel(id, ticket.key()));
         return ResponseEntity.noContent().build();

@@ -30,8 +30,15 @@ public record Accepted(
             @Schema(example = "/videos/vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f")
             String self,
 
+            @Schema(example = "/videos/vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f/timeline")
             String timeline,
+
+            @Schema(example = "/videos/vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f/costs")
             String costs,
+
+            @Schema(example = "/videos/vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f/events")
             String events,
+
+            @Schema(example = "/videos/vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f/file")
             String file) {}
 }

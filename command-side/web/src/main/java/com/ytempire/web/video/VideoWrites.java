@@ -10,11 +10,13 @@ import com.ytempire.api.video.VideoId;
 import com.ytempire.web.Commands;
 import com.ytempire.web.InvalidInput;
 import com.ytempire.web.Problem;
+import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Encoding;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -52,8 +54,9 @@ import org.springframework.web.bind.annotation.RestController;
                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                         schema = @Schema(implementation = Problem.class)))
 public class VideoWrites {
-    private static final String NOT_FOUND = "There is no such video, or no longer.";
-    private static final String WRONG_STATE = "The video's state does not allow it; the detail says what does.";
+    private static final String GENERATE = "Generate a video";
+
+    private static final String ID_EXAMPLE = "vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f";
 
     private final Commands commands;
     private final RequestKeys keys;
@@ -73,15 +76,18 @@ public class VideoWrites {
     /** Orders a video from a topic and notes. */
     @PostMapping(path = "/videos/generate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Generate a video",
+            summary = GENERATE,
             description = "Starts a production: script, voice, render, upload (private). Send JSON, or"
                     + " multipart/form-data with the parts `request` (this JSON without notes), `notes` (a text"
                     + " file) and any number of `assets` (pictures and clips, by the names that the notes use).")
     @ApiResponse(responseCode = "202", description = "The production has begun; Location says where it is followed.")
-    @ApiResponse(responseCode = "404", description = "There is no such channel, or no longer.")
+    @ProblemResponse.NotFound
     public ResponseEntity<Accepted> generate(
             @RequestBody GenerateRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key)
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key)
             throws IOException {
         byte[] notes = InvalidInput.utf8("notes", InvalidInput.required("notes", request.notes()));
         return accepted(orders.place(request, notes, store -> List.of(), key));
@@ -89,9 +95,25 @@ public class VideoWrites {
 
     /** Orders a video from a topic, notes and the owner's own pictures and clips. */
     @PostMapping(path = "/videos/generate", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(hidden = true)
+    @Operation(
+            summary = GENERATE,
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = GenerateForm.class),
+                                            encoding =
+                                                    @Encoding(
+                                                            name = "request",
+                                                            contentType = MediaType.APPLICATION_JSON_VALUE))))
     public ResponseEntity<Accepted> generateWithAssets(
-            HttpServletRequest http, @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key)
+            @Parameter(hidden = true) HttpServletRequest http,
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key)
             throws IOException, ServletException {
         VideoParts parts = new VideoParts(http.getParts());
         GenerateRequest request = parts.request();
@@ -104,12 +126,15 @@ public class VideoWrites {
     @PutMapping("/videos/{id}")
     @Operation(summary = "Change a video's details", description = "Possible from the script on, until it is public.")
     @ApiResponse(responseCode = "200", description = "They are changed.")
-    @ApiResponse(responseCode = "404", description = NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    @ProblemResponse.NotFound
+    @ProblemResponse.WrongState
     public DetailsReply change(
-            @PathVariable VideoId id,
+            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
             @RequestBody DetailsRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         VideoDetails details = request.details();
         Ticket ticket = keys.admit(key, id.value(), "PUT /videos", id, details);
         commands.send(new ChangeDetails(id, details, ticket.key()));
@@ -121,13 +146,16 @@ public class VideoWrites {
     @Operation(
             summary = "Delete a video",
             description = "Takes it out of every list; a production under way is cancelled first. Its history and"
-                    + " its copy at the host stay.")
+                    + " its copy at the host stay; its files go after a week, unless another video uses them.")
     @ApiResponse(responseCode = "204", description = "It is deleted.")
-    @ApiResponse(responseCode = "404", description = NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    @ProblemResponse.NotFound
+    @ProblemResponse.WrongState
     public ResponseEntity<Void> delete(
-            @PathVariable VideoId id,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         ReasonRequest reason = ReasonRequest.NONE;
         Ticket ticket = keys.admit(key, id.value(), "DELETE /videos", id);
         commands.send(new DeleteVideo(id, reason.checkedWho(), reason.checkedWhy(), ticket.key()));
@@ -142,10 +170,10 @@ public class VideoWrites {
             description = "At once, or at a time from a minute to two years ahead. A time that is set can be changed"
                     + " until it has come.")
     @ApiResponse(responseCode = "202", description = "It is on its way.")
-    @ApiResponse(responseCode = "404", description = NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    @ProblemResponse.NotFound
+    @ProblemResponse.WrongState
     public Accepted publish(
-            @PathVariable VideoId id,
+            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
@@ -160,7 +188,10 @@ public class VideoWrites {
                     @RequestBody(required = false)
                     @Nullable
                     PublishRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         Instant time = request == null ? null : request.time(clock.instant());
         Ticket ticket = keys.admit(key, id.value(), "POST /videos/publish", id, String.valueOf(time));
         commands.send(new PublishVideo(id, time, ticket.key()));
@@ -174,12 +205,12 @@ public class VideoWrites {
             summary = "Cancel a production",
             description = "Ends one that is under way or has failed. What was spent stays on record.")
     @ApiResponse(responseCode = "202", description = "It is cancelled, and the work under way is told to stop.")
-    @ApiResponse(responseCode = "404", description = NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    @ProblemResponse.NotFound
+    @ProblemResponse.WrongState
     public Accepted cancel(
-            @PathVariable VideoId id,
+            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
             @RequestBody(required = false) @Nullable ReasonRequest request,
-            @Parameter(description = "Sent twice under one key, it takes effect once.")
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
                     @RequestHeader(name = RequestKeys.HEADER, required = false)
                     @Nullable
                     String key) {
@@ -198,12 +229,15 @@ public class VideoWrites {
             summary = "Resume a failed production",
             description = "Goes on with the step that failed, with a full set of attempts. What was done stays done.")
     @ApiResponse(responseCode = "202", description = "It goes on.")
-    @ApiResponse(responseCode = "404", description = NOT_FOUND)
-    @ApiResponse(responseCode = "409", description = WRONG_STATE)
+    @ProblemResponse.NotFound
+    @ProblemResponse.WrongState
     public Accepted resume(
-            @PathVariable VideoId id,
+            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
             @RequestBody(required = false) @Nullable ReasonRequest request,
-            @RequestHeader(name = RequestKeys.HEADER, required = false) @Nullable String key) {
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
         ReasonRequest reason = request == null ? ReasonRequest.NONE : request;
         String who = reason.checkedWho();
         String why = reason.checkedWhy();
