@@ -76,6 +76,14 @@ class LauncherTest {
     }
 
     @Test
+    void commandsThatStartNoNodeMakeDoWithTheQuickCompiler() throws Exception {
+        assertThat(run("videos").out()).contains("-XX:TieredStopAtLevel=1 ");
+        assertThat(run("--help").out()).contains("-XX:TieredStopAtLevel=1 ");
+        assertThat(run("serve").out()).contains("-XX:TieredStopAtLevel=4 ");
+        assertThat(run("demo", "videos").out()).contains("-XX:TieredStopAtLevel=4 ");
+    }
+
+    @Test
     void changedAndDeletedSourcesAndPomsAreBuiltButTestsAreNot() throws Exception {
         run();
         Files.writeString(project.resolve("compose/node/src/main/java/A.java"), "class A { }");
