@@ -50,7 +50,7 @@ class ProductionConfiguration {
     }
 
     @Bean
-    MediaStore mediaStore(NodeProperties node, Clock clock) throws IOException {
+    FileMediaStore mediaStore(NodeProperties node, Clock clock) throws IOException {
         return new FileMediaStore(node.dataDir(), clock);
     }
 

@@ -35,7 +35,10 @@ public sealed interface VideoCommand {
     record ChangeDetails(@TargetAggregateIdentifier VideoId videoId, VideoDetails details, CommandKey key)
             implements VideoCommand {}
 
-    /** Takes the video out of every list; its history, its files and its copy at the host stay. */
+    /**
+     * Takes the video out of every list. Its history and its copy at the host stay; its files go some days later, as far
+     * as no other video uses them.
+     */
     record DeleteVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
             implements VideoCommand {}
 

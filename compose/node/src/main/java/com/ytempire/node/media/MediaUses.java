@@ -1,0 +1,88 @@
+package com.ytempire.node.media;
+
+import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.VideoDeleted;
+import com.ytempire.api.video.VideoEvent.VideoRendered;
+import com.ytempire.api.video.VideoEvent.VideoRequested;
+import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.api.video.VideoId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/**
+ * Says what content videos still need, by their events in the log: read models may be behind, or being rebuilt. A video
+ * that was deleted long enough ago needs nothing any more; every other one needs all that its events name.
+ */
+public final class MediaUses {
+    /** More deleted videos than this are taken for alive: that keeps memory bounded, and errs on the safe side. */
+    static final int MOST_DELETED = 100_000;
+
+    private final EventStorageEngine log;
+
+    public MediaUses(EventStorageEngine log) {
+        this.log = log;
+    }
+
+    /** Takes out of the hashes those that a video needs which was not deleted before the time given. Reads all events. */
+    public void removeUsed(Set<String> hashes, Instant deletedBefore) {
+        Set<VideoId> gone = new HashSet<>();
+        each(VideoDeleted.class, (deleted, at) -> {
+            if (at.isBefore(deletedBefore) && gone.size() < MOST_DELETED) {
+                gone.add(deleted.videoId());
+            }
+        });
+        each(VideoEvent.class, (event, at) -> {
+            if (!gone.contains(event.videoId())) {
+                named(event).forEach(ref -> hashes.remove(ref.sha256()));
+            }
+        });
+    }
+
+    private <E> void each(Class<E> type, BiConsumer<E, Instant> action) {
+        try (Stream<? extends TrackedEventMessage<?>> all = log.readEvents(null, false)) {
+            all.filter(message -> type.isAssignableFrom(message.getPayloadType()))
+                    .forEach(message -> action.accept(type.cast(message.getPayload()), message.getTimestamp()));
+        }
+    }
+
+    /** All content that the event names. A new event has to say here whether it names any. */
+    private static List<MediaRef> named(VideoEvent event) {
+        return switch (event) {
+            case VideoRequested e ->
+                Stream.concat(Stream.of(e.notes()), e.assets().stream().map(asset -> asset.content()))
+                        .toList();
+            case ScriptWritten e -> List.of(e.storyboard());
+            case VoiceSynthesised e -> List.of(e.audio(), e.narration());
+            case VideoRendered e ->
+                List.of(
+                        e.files().video(),
+                        e.files().thumbnail(),
+                        e.files().subRip(),
+                        e.files().webVtt());
+            case VideoEvent.StepScheduled e -> List.of();
+            case VideoEvent.StepRetried e -> List.of();
+            case VideoEvent.StepStarted e -> List.of();
+            case VideoEvent.StepInterrupted e -> List.of();
+            case VideoEvent.StepFailed e -> List.of();
+            case VideoEvent.VideoUploaded e -> List.of();
+            case VideoEvent.VideoReady e -> List.of();
+            case VideoEvent.PublishRequested e -> List.of();
+            case VideoEvent.PublishScheduled e -> List.of();
+            case VideoEvent.VideoPublished e -> List.of();
+            case VideoEvent.VideoCancelled e -> List.of();
+            case VideoEvent.ProductionFailed e -> List.of();
+            case VideoEvent.ProductionResumed e -> List.of();
+            case VideoEvent.VideoDetailsChanged e -> List.of();
+            case VideoDeleted e -> List.of();
+            case VideoEvent.CostIncurred e -> List.of();
+        };
+    }
+}
