@@ -73,11 +73,12 @@ public final class LogBench {
 
     /** Takes the figures. */
     public Report run(String command) throws Exception {
+        warmUp();
         for (int round = 0; round < plan.rounds(); round++) {
-            create(round);
+            create("round" + round);
             for (int senders : plan.senders()) {
                 for (Peer peer : turn(round)) {
-                    Load load = measure(peer, work(round, senders, 0));
+                    Load load = measure(peer, work("round" + round, senders, 0));
                     closed.computeIfAbsent(senders, any -> new LinkedHashMap<>())
                             .computeIfAbsent(peer.id(), any -> new ArrayList<>())
                             .add(load);
@@ -87,7 +88,7 @@ public final class LogBench {
             }
             double rate = offeredRate();
             for (Peer peer : rate > 0 ? turn(round) : List.<Peer>of()) {
-                Load load = measure(peer, work(round, plan.latencySenders(), rate));
+                Load load = measure(peer, work("round" + round, plan.latencySenders(), rate));
                 offered.computeIfAbsent(peer.id(), any -> new ArrayList<>()).add(load);
                 news.accept("round %d, %s/s offered, %s: p99 %s ms"
                         .formatted(round + 1, number(rate, 0), peer.name(), number(load.p99Millis(), 1)));
@@ -103,10 +104,18 @@ public final class LogBench {
         return order;
     }
 
-    private void create(int round) throws Exception {
+    /** A measurement of each that is thrown away: the first one would be of the compiler. */
+    private void warmUp() throws Exception {
+        create("warm");
+        for (Peer peer : peers) {
+            measure(peer, work("warm", plan.latencySenders(), 0));
+        }
+    }
+
+    private void create(String prefix) throws Exception {
         for (Peer peer : peers) {
             try (Peer.Session session = peer.open(CREATORS)) {
-                session.create(work(round, CREATORS, 0));
+                session.create(work(prefix, CREATORS, 0));
             }
         }
     }
@@ -118,8 +127,8 @@ public final class LogBench {
         }
     }
 
-    private Work work(int round, int senders, double perSecond) {
-        return new Work("round" + round, plan.aggregates(), senders, perSecond, plan.warmUp(), plan.measured());
+    private Work work(String prefix, int senders, double perSecond) {
+        return new Work(prefix, plan.aggregates(), senders, perSecond, plan.warmUp(), plan.measured());
     }
 
     /** Commands a second at which all are asked how long one waits; 0 without the baseline. */
@@ -160,7 +169,8 @@ public final class LogBench {
                 200 bytes; it counts when it is acknowledged as durable. %d rounds; in each, every peer is measured for \
                 %d s after %d s of warm-up at every number of senders before the next number, each on a database of its \
                 own in the one server, after a checkpoint. message-db and Emmett write without reading first and without \
-                an expected version; `pgbench` inserts rows and decides nothing.""".formatted(
+                an expected version; `pgbench` inserts rows and decides nothing. Before the first round each peer does one \
+                measurement that is thrown away.""".formatted(
                         plan.aggregates(),
                         plan.rounds(),
                         plan.measured().toSeconds(),
