@@ -26,3 +26,26 @@ CREATE TABLE work.upload_session (
     session    text        NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Views that are built anew beside the ones that serve. A rebuild that was interrupted goes on with the ranges left.
+CREATE TABLE work.rebuild (
+    view        text        PRIMARY KEY,
+    state       text        NOT NULL CHECK (state IN ('filling', 'catching-up', 'done', 'failed', 'stopped')),
+    horizon     bigint      NOT NULL,
+    events      bigint      NOT NULL,
+    who         text        NOT NULL,
+    why         text        NOT NULL,
+    message     text,
+    started_at  timestamptz NOT NULL,
+    finished_at timestamptz
+);
+CREATE TABLE work.rebuild_range (
+    view    text    NOT NULL REFERENCES work.rebuild ON DELETE CASCADE,
+    number  integer NOT NULL,
+    from_id text,
+    to_id   text,
+    events  bigint,
+    PRIMARY KEY (view, number)
+);
+COMMENT ON COLUMN work.rebuild.horizon IS 'what transactions before this one appended is read in ranges, the rest in the order of the log';
+COMMENT ON COLUMN work.rebuild_range.events IS 'how many it had; null until it has been written';

@@ -1,5 +1,6 @@
 package com.ytempire.read;
 
+import com.ytempire.api.log.Recorded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,21 +13,22 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  */
 public final class EventBatch<E> {
     private final String name;
-    private final Consumer<List<Recorded<E>>> writer;
 
     /**
      * Batches for one projection.
      *
      * @param name unique among the projections that share a processor
-     * @param writer called once for each unit of work, within its transaction
      */
-    public EventBatch(String name, Consumer<List<Recorded<E>>> writer) {
+    public EventBatch(String name) {
         this.name = name;
-        this.writer = writer;
     }
 
-    /** Adds an event to the batch of the current unit of work; {@link IllegalStateException} when there is none. */
-    public void add(Recorded<E> event) {
+    /**
+     * Adds an event to the batch of the current unit of work; {@link IllegalStateException} when there is none.
+     *
+     * @param writer called once for each unit of work, within its transaction
+     */
+    public void add(Recorded<E> event, Consumer<List<Recorded<E>>> writer) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<Recorded<E>> batch = unit.getOrComputeResource(EventBatch.class.getName() + "/" + name, key -> {
             List<Recorded<E>> events = new ArrayList<>();

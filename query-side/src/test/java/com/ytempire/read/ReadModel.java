@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import com.ytempire.database.TestDatabase;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -35,6 +38,16 @@ public final class ReadModel implements AutoCloseable {
         pool = new HikariDataSource(settings);
         sql = DSL.using(new TransactionAwareDataSourceProxy(pool), SQLDialect.POSTGRES);
         transactions = new SpringTransactionManager(new DataSourceTransactionManager(pool));
+    }
+
+    /** Pooled connections to the database. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** The connection of the current transaction, or a new one. */
+    public Connection connection() throws SQLException {
+        return new TransactionAwareDataSourceProxy(pool).getConnection();
     }
 
     public TransactionManager transactions() {

@@ -6,6 +6,8 @@ import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.VideoId;
+import com.ytempire.eventstore.RebuildLog;
+import com.ytempire.eventstore.StableNameSerializer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +26,6 @@ import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
-import org.jooq.DSLContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,11 +51,13 @@ public final class ReadServer implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
     private final AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
 
-    public ReadServer(DSLContext sql, Path folder) throws LifecycleException {
+    public ReadServer(ReadModel model, Path folder) throws LifecycleException {
         store = new Store(folder.resolve("media"));
         beans.register(Web.class);
         beans.addBeanFactoryPostProcessor(factory -> {
-            factory.registerSingleton("sql", sql);
+            factory.registerSingleton("sql", model.sql);
+            factory.registerSingleton("clock", Clock.systemUTC());
+            factory.registerSingleton("log", new RebuildLog(model.pool(), new StableNameSerializer()));
             factory.registerSingleton("store", store);
             factory.registerSingleton("progress", channel);
         });
@@ -115,9 +119,11 @@ public final class ReadServer implements AutoCloseable {
     static class Advice extends ResponseEntityExceptionHandler {
         @ExceptionHandler
         ProblemDetail refused(Rejection rejection) {
-            HttpStatus status = rejection.reason() == Rejection.Reason.NOT_FOUND
-                    ? HttpStatus.NOT_FOUND
-                    : HttpStatus.UNPROCESSABLE_CONTENT;
+            HttpStatus status = switch (rejection.reason()) {
+                case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                case WRONG_STATE -> HttpStatus.CONFLICT;
+                case INVALID, KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            };
             return ProblemDetail.forStatusAndDetail(status, rejection.getMessage());
         }
     }

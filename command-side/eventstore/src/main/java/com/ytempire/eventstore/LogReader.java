@@ -1,5 +1,6 @@
 package com.ytempire.eventstore;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,11 +10,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log. What it hands out in the log's order ends before the oldest transaction that is still open, anywhere in
@@ -25,6 +30,8 @@ public final class LogReader {
             + " revision, payload, metadata, hash";
 
     private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
+
+    private static final int STREAMED_ROWS = 2000;
 
     private final DataSource source;
 
@@ -66,6 +73,104 @@ public final class LogReader {
                 LogReader::place);
     }
 
+    /** The place of the last event up to the place given that is settled; {@link LogPosition#START} when none is. */
+    public LogPosition last(LogPosition upTo) {
+        return query(
+                "SELECT xid, position FROM log.event WHERE (xid, position) <= (?::xid8, ?) AND " + SETTLED
+                        + " ORDER BY xid DESC, position DESC LIMIT 1",
+                statement -> setPlace(statement, upTo),
+                LogReader::place);
+    }
+
+    /** True when an event with one of the names lies behind the place, settled or not. */
+    public boolean hasMore(LogPosition place, Collection<String> names) {
+        return query(
+                "SELECT EXISTS (SELECT FROM log.event WHERE (xid, position) > (?::xid8, ?) AND name = ANY(?))",
+                statement -> {
+                    setPlace(statement, place);
+                    statement.setArray(3, texts(statement, names));
+                },
+                LogReader::truth);
+    }
+
+    /** How many events with the names given transactions before the horizon appended. */
+    public long count(long horizon, Collection<String> names) {
+        return query(
+                "SELECT count(*) FROM log.event WHERE xid < ?::xid8 AND name = ANY(?)",
+                statement -> {
+                    statement.setString(1, Long.toString(horizon));
+                    statement.setArray(2, texts(statement, names));
+                },
+                results -> {
+                    results.next();
+                    return results.getLong(1);
+                });
+    }
+
+    /**
+     * Aggregate ids, ascending, that part the log into ranges of about as many events, found from a sample of it.
+     *
+     * @param ranges how many to aim at; a small log is parted into fewer
+     */
+    public List<String> boundaries(int ranges) {
+        List<String> sample = query(
+                "SELECT aggregate_id FROM log.event TABLESAMPLE SYSTEM (2) ORDER BY 1", statement -> {}, results -> {
+                    List<String> ids = new ArrayList<>();
+                    while (results.next()) {
+                        ids.add(results.getString(1));
+                    }
+                    return ids;
+                });
+        return IntStream.range(1, sample.isEmpty() ? 1 : ranges)
+                .mapToObj(n -> sample.get((int) ((long) sample.size() * n / ranges)))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Hands over the events of a range of aggregates, by aggregate and sequence, as they stream in.
+     *
+     * @param from the first aggregate id, null for the first of all
+     * @param to the aggregate id behind the last, null for none
+     * @param horizon events of transactions before this one
+     */
+    public void range(
+            @Nullable String from,
+            @Nullable String to,
+            long horizon,
+            Collection<String> names,
+            Consumer<StoredEvent> reader) {
+        String sql = "SELECT " + COLUMNS + " FROM log.event WHERE xid < ?::xid8 AND name = ANY(?)"
+                + (from == null ? "" : " AND aggregate_id >= ?") + (to == null ? "" : " AND aggregate_id < ?")
+                + " ORDER BY aggregate_id, sequence";
+        try (Connection connection = source.getConnection()) {
+            // the driver streams only within a transaction
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(STREAMED_ROWS);
+                statement.setString(1, Long.toString(horizon));
+                statement.setArray(2, texts(statement, names));
+                int next = 3;
+                if (from != null) {
+                    statement.setString(next++, from);
+                }
+                if (to != null) {
+                    statement.setString(next, to);
+                }
+                try (ResultSet results = statement.executeQuery()) {
+                    while (results.next()) {
+                        reader.accept(event(results));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** The place just before the first event that happened at the time given or later; the head when there is none. */
     public LogPosition before(Instant time) {
         LogPosition first = query(
@@ -80,7 +185,7 @@ public final class LogReader {
     }
 
     /** The oldest transaction that is still open: everything before it has settled. */
-    long horizon() {
+    public long horizon() {
         return query("SELECT pg_snapshot_xmin(pg_current_snapshot())", statement -> {}, results -> {
             results.next();
             return results.getLong(1);
@@ -92,10 +197,7 @@ public final class LogReader {
         return query(
                 "SELECT EXISTS (SELECT FROM log.event WHERE (xid, position) > (?::xid8, ?))",
                 statement -> setPlace(statement, place),
-                results -> {
-                    results.next();
-                    return results.getBoolean(1);
-                });
+                LogReader::truth);
     }
 
     /** The highest sequence of an aggregate that has been committed. */
@@ -151,21 +253,32 @@ public final class LogReader {
     private static List<LoggedEvent> events(ResultSet results) throws SQLException {
         List<LoggedEvent> events = new ArrayList<>();
         while (results.next()) {
-            events.add(new LoggedEvent(
-                    new LogPosition(results.getLong(1), results.getLong(2)),
-                    new StoredEvent(
-                            results.getString(3),
-                            results.getLong(4),
-                            results.getString(5),
-                            results.getObject(6, UUID.class),
-                            results.getObject(7, OffsetDateTime.class).toInstant(),
-                            results.getString(8),
-                            results.getString(9),
-                            results.getBytes(10),
-                            results.getBytes(11),
-                            results.getBytes(12))));
+            events.add(new LoggedEvent(new LogPosition(results.getLong(1), results.getLong(2)), event(results)));
         }
         return events;
+    }
+
+    private static StoredEvent event(ResultSet results) throws SQLException {
+        return new StoredEvent(
+                results.getString(3),
+                results.getLong(4),
+                results.getString(5),
+                results.getObject(6, UUID.class),
+                results.getObject(7, OffsetDateTime.class).toInstant(),
+                results.getString(8),
+                results.getString(9),
+                results.getBytes(10),
+                results.getBytes(11),
+                results.getBytes(12));
+    }
+
+    private static boolean truth(ResultSet results) throws SQLException {
+        results.next();
+        return results.getBoolean(1);
+    }
+
+    private static Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray(String[]::new));
     }
 
     private interface Binding {

@@ -1,5 +1,6 @@
 package com.ytempire.node;
 
+import com.ytempire.api.log.EventLog;
 import com.ytempire.eventstore.AggregateCache;
 import com.ytempire.eventstore.FreshDecisions;
 import com.ytempire.eventstore.FreshRepository;
@@ -7,6 +8,7 @@ import com.ytempire.eventstore.JitteredRetries;
 import com.ytempire.eventstore.LogTables;
 import com.ytempire.eventstore.PostgresEventStorageEngine;
 import com.ytempire.eventstore.PostgresEventStore;
+import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.eventstore.Wakeups;
 import com.ytempire.write.channel.Channel;
@@ -44,6 +46,8 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
     private static final int BATCH_EVENTS = 200;
+    // more would only make batches smaller: a view's work is a few statements for each batch
+    private static final int SEGMENTS = 1;
     private static final int CACHED_CHANNELS = 1000;
     private static final int CACHED_VIDEOS = 2000;
 
@@ -108,6 +112,11 @@ class LogConfiguration {
     }
 
     @Bean
+    EventLog eventLog(DataSource pool, @Qualifier("eventSerializer") Serializer events) {
+        return new RebuildLog(pool, events);
+    }
+
+    @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeProperties node) {
         return LogTables.tokenStore(connections, serializer, node.name());
     }
@@ -143,6 +152,7 @@ class LogConfiguration {
                 .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
                 .usingPooledStreamingEventProcessors((config, processor) -> processor
                         .initialToken(StreamableMessageSource::createTailToken)
+                        .initialSegmentCount(SEGMENTS)
                         .batchSize(BATCH_EVENTS));
     }
 

@@ -9,8 +9,8 @@ import com.ytempire.api.channel.ChannelEvent.ChannelChanged;
 import com.ytempire.api.channel.ChannelEvent.ChannelCreated;
 import com.ytempire.api.channel.ChannelEvent.ChannelDeleted;
 import com.ytempire.api.channel.ChannelProfile;
-import com.ytempire.read.EventBatch;
-import com.ytempire.read.Recorded;
+import com.ytempire.api.log.Recorded;
+import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Channel;
 import com.ytempire.read.jooq.tables.records.ChannelRecord;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
@@ -30,28 +29,21 @@ import org.springframework.stereotype.Component;
 /** One row per channel, kept after its deletion because its videos still show its name. */
 @Component
 @ProcessingGroup("channel-view")
-public class ChannelProjection {
+public class ChannelProjection extends Projection<ChannelEvent> {
     private static final Channel TABLE = CHANNEL;
 
-    private final DSLContext sql;
-    private final EventBatch<ChannelEvent> batch = new EventBatch<>("channel", this::write);
-
     public ChannelProjection(DSLContext sql) {
-        this.sql = sql;
+        super(sql, TABLE, ChannelEvent.class);
     }
 
     @EventHandler
     void on(ChannelEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        batch.add(new Recorded<>(event, sequence, at));
+        show(event, sequence, at);
     }
 
-    @ResetHandler
-    void reset() {
-        sql.truncate(TABLE).execute();
-    }
-
-    private void write(List<Recorded<ChannelEvent>> events) {
-        Map<String, ChannelRecord> known = load(events);
+    @Override
+    protected void write(DSLContext sql, List<Recorded<ChannelEvent>> events) {
+        Map<String, ChannelRecord> known = load(sql, events);
         Map<String, ChannelRecord> changed = new LinkedHashMap<>();
         for (Recorded<ChannelEvent> recorded : events) {
             String id = recorded.event().channelId().value();
@@ -64,7 +56,7 @@ public class ChannelProjection {
         Rows.put(sql, TABLE, changed.values());
     }
 
-    private Map<String, ChannelRecord> load(List<Recorded<ChannelEvent>> events) {
+    private static Map<String, ChannelRecord> load(DSLContext sql, List<Recorded<ChannelEvent>> events) {
         String[] ids = events.stream()
                 .map(recorded -> recorded.event().channelId().value())
                 .distinct()
@@ -85,16 +77,16 @@ public class ChannelProjection {
         switch (recorded.event()) {
             case ChannelCreated e -> {
                 row.setCreatedAt(recorded.at());
-                show(row, e.profile());
+                showProfile(row, e.profile());
             }
-            case ChannelChanged e -> show(row, e.profile());
+            case ChannelChanged e -> showProfile(row, e.profile());
             case ChannelDeleted e -> row.setDeleted(true);
         }
         row.setVersion(recorded.sequence());
         row.setUpdatedAt(recorded.at());
     }
 
-    private static void show(ChannelRecord row, ChannelProfile profile) {
+    private static void showProfile(ChannelRecord row, ChannelProfile profile) {
         row.setName(profile.name());
         row.setDescription(profile.description());
         row.setYoutubeChannelId(profile.youtubeChannelId());

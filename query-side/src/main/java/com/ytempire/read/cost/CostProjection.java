@@ -3,9 +3,9 @@ package com.ytempire.read.cost;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 
 import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
-import com.ytempire.read.EventBatch;
-import com.ytempire.read.Recorded;
+import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.VideoCost;
@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
@@ -25,27 +24,20 @@ import org.springframework.stereotype.Component;
 /** One row per cost line, to the last digit. Deleted videos keep theirs: the money is spent. */
 @Component
 @ProcessingGroup("video-cost-view")
-public class CostProjection {
+public class CostProjection extends Projection<CostIncurred> {
     private static final VideoCost TABLE = VIDEO_COST;
 
-    private final DSLContext sql;
-    private final EventBatch<CostIncurred> batch = new EventBatch<>("cost", this::write);
-
     public CostProjection(DSLContext sql) {
-        this.sql = sql;
+        super(sql, TABLE, CostIncurred.class);
     }
 
     @EventHandler
     void on(CostIncurred event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        batch.add(new Recorded<>(event, sequence, at));
+        show(event, sequence, at);
     }
 
-    @ResetHandler
-    void reset() {
-        sql.truncate(TABLE).execute();
-    }
-
-    private void write(List<Recorded<CostIncurred>> events) {
+    @Override
+    protected void write(DSLContext sql, List<Recorded<CostIncurred>> events) {
         List<VideoCostRecord> rows =
                 events.stream().flatMap(CostProjection::rows).toList();
         Rows.add(sql, TABLE, rows);

@@ -2,9 +2,9 @@ package com.ytempire.read.video;
 
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.read.EventBatch;
-import com.ytempire.read.Recorded;
+import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.VideoAttempt;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
@@ -23,27 +22,20 @@ import org.springframework.stereotype.Component;
 /** One row per run of an attempt: who did what, when, and how it ended. Deleted videos keep theirs. */
 @Component
 @ProcessingGroup("video-timeline")
-public class AttemptProjection {
+public class AttemptProjection extends Projection<VideoEvent> {
     private static final VideoAttempt TABLE = VIDEO_ATTEMPT;
 
-    private final DSLContext sql;
-    private final EventBatch<VideoEvent> batch = new EventBatch<>("attempt", this::write);
-
     public AttemptProjection(DSLContext sql) {
-        this.sql = sql;
+        super(sql, TABLE, VideoEvent.class);
     }
 
     @EventHandler
     void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        batch.add(new Recorded<>(event, sequence, at));
+        show(event, sequence, at);
     }
 
-    @ResetHandler
-    void reset() {
-        sql.truncate(TABLE).execute();
-    }
-
-    private void write(List<Recorded<VideoEvent>> events) {
+    @Override
+    protected void write(DSLContext sql, List<Recorded<VideoEvent>> events) {
         Map<String, AttemptRows> videos = new LinkedHashMap<>();
         events.forEach(
                 recorded -> videos.computeIfAbsent(recorded.event().videoId().value(), AttemptRows::new));

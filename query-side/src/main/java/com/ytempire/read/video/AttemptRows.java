@@ -1,5 +1,6 @@
 package com.ytempire.read.video;
 
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
@@ -24,7 +25,6 @@ import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.read.ReadJson;
-import com.ytempire.read.Recorded;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.VideoAttemptRecord;
 import java.time.Instant;

@@ -3,17 +3,16 @@ package com.ytempire.read.video;
 import static com.ytempire.read.jooq.Tables.VIDEO_EVENT;
 
 import com.ytempire.api.EventNames;
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.read.EventBatch;
+import com.ytempire.read.Projection;
 import com.ytempire.read.ReadJson;
-import com.ytempire.read.Recorded;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.records.VideoEventRecord;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
@@ -22,27 +21,20 @@ import org.springframework.stereotype.Component;
 /** One row per event of a video, as people read it. Deleted videos keep theirs. */
 @Component
 @ProcessingGroup("video-timeline")
-public class HistoryProjection {
+public class HistoryProjection extends Projection<VideoEvent> {
     private static final com.ytempire.read.jooq.tables.VideoEvent TABLE = VIDEO_EVENT;
 
-    private final DSLContext sql;
-    private final EventBatch<VideoEvent> batch = new EventBatch<>("history", this::write);
-
     public HistoryProjection(DSLContext sql) {
-        this.sql = sql;
+        super(sql, TABLE, VideoEvent.class);
     }
 
     @EventHandler
     void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        batch.add(new Recorded<>(event, sequence, at));
+        show(event, sequence, at);
     }
 
-    @ResetHandler
-    void reset() {
-        sql.truncate(TABLE).execute();
-    }
-
-    private void write(List<Recorded<VideoEvent>> events) {
+    @Override
+    protected void write(DSLContext sql, List<Recorded<VideoEvent>> events) {
         List<VideoEventRecord> rows =
                 events.stream().map(HistoryProjection::row).toList();
         Rows.add(sql, TABLE, rows);

@@ -3,11 +3,11 @@ package com.ytempire.read.video;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static java.util.stream.Collectors.toCollection;
 
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
-import com.ytempire.read.EventBatch;
-import com.ytempire.read.Recorded;
+import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Video;
 import com.ytempire.read.jooq.tables.records.VideoRecord;
@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
@@ -30,31 +29,24 @@ import org.springframework.stereotype.Component;
 /** One row per video that is not deleted: all that lists and the detail show, and what search looks through. */
 @Component
 @ProcessingGroup("video-view")
-public class VideoProjection {
+public class VideoProjection extends Projection<VideoEvent> {
     private static final Video TABLE = VIDEO;
 
-    private final DSLContext sql;
-    private final EventBatch<VideoEvent> batch = new EventBatch<>("video", this::write);
-
     public VideoProjection(DSLContext sql) {
-        this.sql = sql;
+        super(sql, TABLE, VideoEvent.class);
     }
 
     @EventHandler
     void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        batch.add(new Recorded<>(event, sequence, at));
+        show(event, sequence, at);
     }
 
-    @ResetHandler
-    void reset() {
-        sql.truncate(TABLE).execute();
-    }
-
-    private void write(List<Recorded<VideoEvent>> events) {
+    @Override
+    protected void write(DSLContext sql, List<Recorded<VideoEvent>> events) {
         Set<String> ids = events.stream()
                 .map(recorded -> recorded.event().videoId().value())
                 .collect(toCollection(LinkedHashSet::new));
-        Map<String, VideoRecord> rows = load(ids);
+        Map<String, VideoRecord> rows = load(sql, ids);
         Set<String> changed = new LinkedHashSet<>();
         for (Recorded<VideoEvent> recorded : events) {
             if (apply(rows, recorded)) {
@@ -65,7 +57,7 @@ public class VideoProjection {
                 sql,
                 TABLE,
                 changed.stream().map(rows::get).filter(Objects::nonNull).toList());
-        delete(changed.stream().filter(id -> !rows.containsKey(id)).toList());
+        delete(sql, changed.stream().filter(id -> !rows.containsKey(id)).toList());
     }
 
     /** True when the event is news: one that the row shows already is not, nor one of a video that was deleted. */
@@ -90,7 +82,7 @@ public class VideoProjection {
         return true;
     }
 
-    private Map<String, VideoRecord> load(Set<String> ids) {
+    private static Map<String, VideoRecord> load(DSLContext sql, Set<String> ids) {
         Map<String, VideoRecord> rows = new HashMap<>();
         sql.selectFrom(TABLE)
                 .where(TABLE.ID.eq(DSL.any(ids.toArray(String[]::new))))
@@ -98,7 +90,7 @@ public class VideoProjection {
         return rows;
     }
 
-    private void delete(List<String> ids) {
+    private static void delete(DSLContext sql, List<String> ids) {
         if (!ids.isEmpty()) {
             sql.deleteFrom(TABLE)
                     .where(TABLE.ID.eq(DSL.any(ids.toArray(String[]::new))))

@@ -1,6 +1,7 @@
 package com.ytempire.read.video;
 
 import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
@@ -25,7 +26,6 @@ import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.read.ReadJson;
-import com.ytempire.read.Recorded;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.VideoRecord;
 import java.math.BigDecimal;

@@ -30,7 +30,7 @@ class ChannelHttpTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         model = new ReadModel();
-        server = new ReadServer(model.sql, folder);
+        server = new ReadServer(model, folder);
         projection = new ChannelProjection(model.sql);
     }
 

@@ -35,7 +35,7 @@ class FileHttpTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         model = new ReadModel();
-        server = new ReadServer(model.sql, folder);
+        server = new ReadServer(model, folder);
         life = new Life().ready();
         model.feed(life.events(), 100, new VideoProjection(model.sql));
         server.store.keep(VIDEO, MOVIE.getBytes(StandardCharsets.UTF_8));

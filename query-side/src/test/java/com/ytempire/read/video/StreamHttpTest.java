@@ -42,7 +42,7 @@ class StreamHttpTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         model = new ReadModel();
-        server = new ReadServer(model.sql, folder);
+        server = new ReadServer(model, folder);
         streams = server.beans().getBean(VideoStreams.class);
     }
 

@@ -38,7 +38,7 @@ class VideoListHttpTest {
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         model = new ReadModel();
-        server = new ReadServer(model.sql, folder);
+        server = new ReadServer(model, folder);
         projections = new Object[] {
             new VideoProjection(model.sql),
             new AttemptProjection(model.sql),

@@ -46,6 +46,11 @@ public final class Main implements Runnable {
         CommandLine channel = new CommandLine(new ChannelCommand())
                 .addSubcommand(new ChannelCreateCommand(terminal))
                 .addSubcommand(new ChannelListCommand(terminal));
+        CommandLine projections = new CommandLine(new ProjectionsCommand())
+                .addSubcommand(new ProjectionsListCommand(terminal))
+                .addSubcommand(new ProjectionsStatusCommand(terminal))
+                .addSubcommand(new ProjectionsRebuildCommand(terminal))
+                .addSubcommand(new ProjectionsStopCommand(terminal));
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
@@ -57,7 +62,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new PublishCommand(terminal))
                 .addSubcommand(new CancelCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
-                .addSubcommand(new DeleteCommand(terminal));
+                .addSubcommand(new DeleteCommand(terminal))
+                .addSubcommand(projections);
         line.getSubcommands().values().forEach(Main::addHelp);
         boolean coloured = terminal.colour() && terminal.outColumns() > 0;
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

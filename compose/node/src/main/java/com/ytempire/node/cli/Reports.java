@@ -69,6 +69,18 @@ final class Reports {
         table.print(terminal, "there are no videos");
     }
 
+    /** All views. */
+    void views(JsonNode views) {
+        Table table = Table.of("view", "state", "~rebuild");
+        for (JsonNode view : views) {
+            table.row(
+                    view.path("name").asString(""),
+                    view.path("caughtUp").asBoolean() ? "up to date" : "behind",
+                    Projections.rebuild(view));
+        }
+        table.print(terminal, "there are no views");
+    }
+
     /** A page of channels. */
     void channels(JsonNode page) {
         Table table = Table.of("id", "theme", "voice", "language", "~name");

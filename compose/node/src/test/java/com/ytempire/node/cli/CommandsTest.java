@@ -188,6 +188,34 @@ class CommandsTest {
     }
 
     @Test
+    void aRebuildIsFollowedUntilTheViewIsSwapped() {
+        String view = "{\"name\":\"video-view\",\"caughtUp\":true,\"rebuild\":{\"state\":\"%s\",\"eventsDone\":%d,"
+                + "\"eventsTotal\":2000,\"message\":null}}";
+        node.answers("POST /projections/video-view/rebuild", 202, view.formatted("filling", 0))
+                .answers("GET /projections/video-view", view.formatted("catching-up", 1000))
+                .answers("GET /projections/video-view", view.formatted("done", 2000));
+
+        assertThat(run(0, "projections", "rebuild", "video-view", "--why", "a new column"))
+                .isZero();
+
+        assertThat(out.toString(UTF_8)).contains("video-view: up to date; rebuild done, 2,000 of 2,000 events");
+        assertThat(node.only("POST /projections/video-view/rebuild").body()).contains("a new column", "\"who\":");
+    }
+
+    @Test
+    void aRebuildThatFailsIsAFailureOfTheCommandAndSaysWhy() {
+        node.answers(
+                "POST /projections/video-view/rebuild",
+                202,
+                "{\"name\":\"video-view\",\"caughtUp\":true,\"rebuild\":"
+                        + "{\"state\":\"failed\",\"eventsDone\":5,\"eventsTotal\":9,\"message\":\"the disk is full\"}}");
+
+        assertThat(run(0, "projections", "rebuild", "video-view", "--why", "x")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(out.toString(UTF_8)).contains("the disk is full");
+    }
+
+    @Test
     void commandsSendWhatTheySay() {
         String video = "/videos/" + VIDEO;
         node.answers("POST " + video + "/cancel", 202, "{}")

@@ -1,4 +1,4 @@
-package com.ytempire.read;
+package com.ytempire.api.log;
 
 import java.time.Instant;
 

@@ -1,0 +1,94 @@
+package com.ytempire.read.rebuild;
+
+import com.ytempire.read.ProblemResponse;
+import com.ytempire.read.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Views and their rebuilds over HTTP, for operators. */
+@RestController
+@Tag(name = "Projections")
+public class RebuildReads {
+    private static final int MOST_CHARACTERS = 500;
+
+    private final Rebuilds rebuilds;
+
+    public RebuildReads(Rebuilds rebuilds) {
+        this.rebuilds = rebuilds;
+    }
+
+    /** All views. */
+    @GetMapping("/projections")
+    @Operation(
+            summary = "List the views",
+            description = "Each with its tables, whether it is up to date, and its last rebuild.")
+    @ApiResponse(responseCode = "200", description = "The views, by name.")
+    public Views list() {
+        return new Views(rebuilds.all());
+    }
+
+    /** One view. */
+    @GetMapping("/projections/{name}")
+    @Operation(summary = "Read a view's state", description = "While it is rebuilt: how far, how fast, how long still.")
+    @ApiResponse(responseCode = "200", description = "The view.")
+    @ProblemResponse.NotFound
+    public ViewStatus one(@Parameter(example = "video-view") @PathVariable String name) {
+        return rebuilds.one(name);
+    }
+
+    /** Starts a rebuild. */
+    @PostMapping("/projections/{name}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Build a view anew",
+            description =
+                    "From the log, beside the one that serves, which it replaces once it has caught up. One that was"
+                            + " interrupted goes on where it was.")
+    @ApiResponse(responseCode = "202", description = "It has begun.")
+    @ProblemResponse.NotFound
+    public ViewStatus rebuild(
+            @Parameter(example = "video-view") @PathVariable String name, @RequestBody Signed signed) {
+        return rebuilds.start(name, words("who", signed.who()), words("why", signed.why()));
+    }
+
+    /** Stops a rebuild. */
+    @PostMapping("/projections/{name}/stop")
+    @Operation(summary = "Stop a rebuild", description = "What it has written is kept for the next start.")
+    @ApiResponse(responseCode = "200", description = "It has stopped.")
+    @ProblemResponse.NotFound
+    public ViewStatus stop(@Parameter(example = "video-view") @PathVariable String name) {
+        return rebuilds.stop(name);
+    }
+
+    private static String words(String field, @Nullable String words) {
+        if (words == null || words.isBlank() || words.length() > MOST_CHARACTERS) {
+            throw Problems.invalid(
+                    "'%s' is wanted: 1 to %d characters, for the record".formatted(field, MOST_CHARACTERS));
+        }
+        return words.strip();
+    }
+
+    /** All views. */
+    @Schema(name = "Views")
+    public record Views(List<ViewStatus> items) {}
+
+    /** Who does it and why. */
+    @Schema(name = "SignedRebuild")
+    public record Signed(
+            @Nullable @Schema(example = "ops@example.com") String who,
+
+            @Nullable @Schema(example = "the search text is computed in a new way")
+            String why) {}
+}
