@@ -36,7 +36,9 @@ public class ChannelReads {
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
-            @Parameter(description = "The `next` of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The `next` of the page before.", example = "MSAyMDI2LTExLTIyVDE4OjAwOjAwWg")
+                    @RequestParam(required = false)
+                    @Nullable
                     String after) {
         return channels.list(PageRequest.of(limit, after));
     }

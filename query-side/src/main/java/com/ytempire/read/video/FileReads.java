@@ -36,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Files")
 public class FileReads {
+    private static final String ID = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6";
+
     private final VideoQueries videos;
     private final MediaStore media;
 
@@ -56,9 +58,7 @@ public class FileReads {
     @ProblemResponse.NotFound
     @ProblemResponse.Gone
     @ProblemResponse.OutOfRange
-    public ResponseEntity<Resource> file(
-            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id,
-            HttpServletRequest request)
+    public ResponseEntity<Resource> file(@Parameter(example = ID) @PathVariable String id, HttpServletRequest request)
             throws IOException {
         return send(id, VideoView.Files::video, ".mp4", request);
     }
@@ -72,7 +72,8 @@ public class FileReads {
             content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     @ProblemResponse.NotFound
     @ProblemResponse.Gone
-    public ResponseEntity<Resource> thumbnail(@PathVariable String id, HttpServletRequest request) throws IOException {
+    public ResponseEntity<Resource> thumbnail(
+            @Parameter(example = ID) @PathVariable String id, HttpServletRequest request) throws IOException {
         return send(id, VideoView.Files::thumbnail, "", request);
     }
 
@@ -82,10 +83,18 @@ public class FileReads {
     @ApiResponse(
             responseCode = "200",
             description = "The captions.",
-            content = @Content(mediaType = "application/x-subrip", schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = "application/x-subrip",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            example =
+                                                    "1\n00:00:00,300 --> 00:00:02,100\nBread rises because of yeast.")))
     @ProblemResponse.NotFound
     @ProblemResponse.Gone
-    public ResponseEntity<Resource> subRip(@PathVariable String id, HttpServletRequest request) throws IOException {
+    public ResponseEntity<Resource> subRip(@Parameter(example = ID) @PathVariable String id, HttpServletRequest request)
+            throws IOException {
         return send(id, VideoView.Files::subRip, ".srt", request);
     }
 
@@ -95,10 +104,18 @@ public class FileReads {
     @ApiResponse(
             responseCode = "200",
             description = "The captions.",
-            content = @Content(mediaType = "text/vtt", schema = @Schema(type = "string")))
+            content =
+                    @Content(
+                            mediaType = "text/vtt",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            example =
+                                                    "WEBVTT\n\n00:00:00.300 --> 00:00:02.100\nBread rises because of yeast.")))
     @ProblemResponse.NotFound
     @ProblemResponse.Gone
-    public ResponseEntity<Resource> webVtt(@PathVariable String id, HttpServletRequest request) throws IOException {
+    public ResponseEntity<Resource> webVtt(@Parameter(example = ID) @PathVariable String id, HttpServletRequest request)
+            throws IOException {
         return send(id, VideoView.Files::webVtt, ".vtt", request);
     }
 

@@ -66,7 +66,9 @@ public class VideoReads {
                     @RequestParam(required = false)
                     @Nullable
                     Integer limit,
-            @Parameter(description = "The `next` of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The `next` of the page before.", example = "MSAyMDI2LTExLTIyVDE4OjAwOjAwWg")
+                    @RequestParam(required = false)
+                    @Nullable
                     String after) {
         return videos.list(VideoFilter.of(channelId, status, q), PageRequest.of(limit, after));
     }
