@@ -64,6 +64,23 @@ class ProductionFaultsIT {
     }
 
     @Test
+    void theApiDescribesItselfWithAnExampleOfEveryParameterAndBothKindsOfOrder() {
+        JsonNode api = http.get("/v3/api-docs");
+
+        assertThat(api.at("/info/title").asString()).isEqualTo("YTEmpire");
+        assertThat(api.at("/paths/~1videos~1generate/post/requestBody/content").propertyNames())
+                .containsExactlyInAnyOrder("application/json", "multipart/form-data");
+        for (JsonNode parameter : api.path("paths").findValues("parameters").stream()
+                .flatMap(JsonNode::valueStream)
+                .toList()) {
+            JsonNode schema = parameter.path("schema");
+            assertThat(parameter.has("example") || schema.has("example") || schema.has("default") || schema.has("enum"))
+                    .as("an example of %s", parameter)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void givenNoFault_whenAVideoIsGeneratedAndPublished_thenEverySpanCostAndFileIsThere() {
         String video = generate();
 

@@ -89,10 +89,15 @@ final class NodeClient implements AutoCloseable {
 
     /** Writes what the node has there to the file, which appears whole or not at all. */
     void download(String path, Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (InputStream body = exchange(request(path).GET())) {
-            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        // a name of its own: two commands may save the same file at once
+        Path part = file.resolveSibling("%s-%s.part".formatted(file.getFileName(), UUID.randomUUID()));
+        try {
+            try (InputStream body = exchange(request(path).GET())) {
+                Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw CliException.failed("the copy to " + file + " failed: " + e.getMessage(), "");
         }
