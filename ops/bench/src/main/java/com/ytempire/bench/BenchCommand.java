@@ -37,6 +37,9 @@ abstract class BenchCommand implements Callable<Integer> {
     /** Takes the figures in an empty folder of its own, which is deleted afterwards. */
     abstract Report measure(Path folder) throws Exception;
 
+    /** Ends what outlives this process by itself, when Ctrl-C cuts a measurement off. */
+    void stop() {}
+
     @Override
     public Integer call() throws Exception {
         if (rounds < 1) {
@@ -46,7 +49,12 @@ abstract class BenchCommand implements Callable<Integer> {
         // beside the build, so that it is on the disk that the product would use, and not in memory
         Path work = Files.createDirectories(bench.resolve("target/work"));
         Path folder = Files.createTempDirectory(work, "run");
-        Thread cleaner = new Thread(() -> delete(folder), "clean");
+        Thread cleaner = new Thread(
+                () -> {
+                    stop();
+                    delete(folder);
+                },
+                "clean");
         Runtime.getRuntime().addShutdownHook(cleaner);
         try {
             Report report = measure(folder);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,6 +53,16 @@ final class LogCommand extends BenchCommand {
             description = "Some peers only, such as pgbench,axon_jdbc.")
     private Set<String> only = Set.of();
 
+    private volatile @Nullable Server running;
+
+    @Override
+    void stop() {
+        Server server = running;
+        if (server != null) {
+            server.close();
+        }
+    }
+
     @Override
     Report measure(Path folder) throws Exception {
         LogBench.Plan plan = new LogBench.Plan(
@@ -68,6 +79,7 @@ final class LogCommand extends BenchCommand {
                 .filter(peer -> only.isEmpty() || only.contains(peer.id()))
                 .toList();
         try (Server server = Server.start(folder)) {
+            running = server;
             return new LogBench(server, peers, plan, BenchCommand::news).run(typed(words()));
         }
     }
