@@ -6,6 +6,7 @@ import com.ytempire.api.video.Storyboard;
 import com.ytempire.render.SceneSpec.TimedPoint;
 import com.ytempire.render.SceneSpec.TimedSentence;
 import com.ytempire.render.SceneSpec.TimedWord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +27,7 @@ final class SceneSpecs {
         for (Storyboard.Point point : scene.points()) {
             // A voice may have joined sentences; the point then comes with the last of them.
             int sentence = Math.min(point.sentence(), spoken.size() - 1);
-            int from = sentence < 0 ? 0 : slot.frame(spoken.get(sentence).start());
+            int from = sentence < 0 ? 0 : slot.frame(saidAt(point.text(), spoken.get(sentence)));
             if (!Type.printable(point.text()).isEmpty()) {
                 points.add(new TimedPoint(point.text(), from));
             }
@@ -40,6 +41,12 @@ final class SceneSpecs {
             sentences.add(new TimedSentence(words));
         }
         return new SceneSpec(channel, title, scene.heading(), points, sentences, visual, slot.frames());
+    }
+
+    private static Duration saidAt(String point, SpokenSentence sentence) {
+        List<SpokenWord> words = sentence.words();
+        int word = Mention.in(words.stream().map(SpokenWord::text).toList(), point);
+        return word < 0 ? sentence.start() : words.get(word).start();
     }
 
     /** Where nobody speaks. */
