@@ -11,7 +11,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * Gathers the events that one unit of work hands to a projection and writes them together just before it commits: a
  * few statements for the batch instead of a few for each event. A batch is as large as its processor's batch size.
  */
-public final class EventBatch<E> {
+final class EventBatch<E> {
     private final String name;
 
     /**
@@ -19,7 +19,7 @@ public final class EventBatch<E> {
      *
      * @param name unique among the projections that share a processor
      */
-    public EventBatch(String name) {
+    EventBatch(String name) {
         this.name = name;
     }
 
@@ -28,7 +28,7 @@ public final class EventBatch<E> {
      *
      * @param writer called once for each unit of work, within its transaction
      */
-    public void add(Recorded<E> event, Consumer<List<Recorded<E>>> writer) {
+    void add(Recorded<E> event, Consumer<List<Recorded<E>>> writer) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<Recorded<E>> batch = unit.getOrComputeResource(EventBatch.class.getName() + "/" + name, key -> {
             List<Recorded<E>> events = new ArrayList<>();

@@ -143,12 +143,12 @@ public final class ReadServer implements AutoCloseable {
 
         @Override
         public MediaRef put(Path file, String mediaType) {
-            throw new UnsupportedOperationException("the read side stores nothing");
+            throw new AssertionError("the read side stores nothing");
         }
 
         @Override
         public MediaRef put(byte[] content, String mediaType) {
-            throw new UnsupportedOperationException("the read side stores nothing");
+            throw new AssertionError("the read side stores nothing");
         }
 
         @Override

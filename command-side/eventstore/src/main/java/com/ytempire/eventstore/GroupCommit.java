@@ -1,11 +1,5 @@
 package com.ytempire.eventstore;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -47,28 +39,11 @@ final class GroupCommit implements AutoCloseable {
     private static final String CONNECTION_FAULTS = "08";
     private static final String SERVER_STOPPING = "57P";
 
-    private static final String APPEND = """
-            WITH sealed AS (INSERT INTO log.seal (appender, number, events, digest) VALUES (?, ?, ?, ?))
-            INSERT INTO log.event
-                (aggregate_id, sequence, aggregate_type, event_id, at, name, revision, payload, metadata, hash)
-            SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
-                                 ?::bytea[], ?::bytea[], ?::bytea[])
-            """;
-
-    private static final String FIND = """
-            SELECT aggregate_id, sequence, hash FROM log.event
-            WHERE (aggregate_id, sequence) IN (SELECT * FROM unnest(?::text[], ?::bigint[]))
-            """;
-
-    private final DataSource source;
+    private final SealedInserts inserts;
     private final Runnable afterCommit;
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
     private volatile boolean closing;
-    private @Nullable Connection connection;
-    private UUID appender = UUID.randomUUID();
-    private long seals;
-    private byte[] lastSeal = HashChain.origin();
 
     /**
      * Starts the writer.
@@ -77,7 +52,7 @@ final class GroupCommit implements AutoCloseable {
      * @param afterCommit run on the writer's thread after each transaction; must return at once
      */
     GroupCommit(DataSource source, Runnable afterCommit) {
-        this.source = source;
+        this.inserts = new SealedInserts(source);
         this.afterCommit = afterCommit;
         this.writer = Thread.ofPlatform().name("log-append").daemon().start(this::run);
     }
@@ -138,14 +113,14 @@ final class GroupCommit implements AutoCloseable {
             }
             batch.clear();
         }
-        disconnect();
+        inserts.disconnect();
     }
 
     private void write(List<Request> batch) {
         long givenUp = System.nanoTime() + LONGEST_OUTAGE.toNanos();
         while (true) {
             try {
-                insert(batch);
+                inserts.insert(events(batch));
                 afterCommit.run();
                 batch.forEach(Request::succeed);
                 return;
@@ -157,7 +132,7 @@ final class GroupCommit implements AutoCloseable {
                     writeApart(batch, e);
                     return;
                 }
-                disconnect();
+                inserts.disconnect();
                 if (System.nanoTime() > givenUp) {
                     EventStoreException failure = new EventStoreException(
                             "the database cannot be reached; the events may have been appended: " + e.getMessage(), e);
@@ -185,9 +160,9 @@ final class GroupCommit implements AutoCloseable {
 
     /** Tells those of the batch whose place is taken, and writes the rest; false when no place was found taken. */
     private boolean settle(List<Request> batch, SQLException cause) {
-        Map<Key, byte[]> stored;
+        Map<SealedInserts.Key, byte[]> stored;
         try {
-            stored = find(batch);
+            stored = inserts.hashes(events(batch));
         } catch (SQLException e) {
             cause.addSuppressed(e);
             return false;
@@ -195,7 +170,7 @@ final class GroupCommit implements AutoCloseable {
         List<Request> rest = new ArrayList<>();
         for (Request request : batch) {
             List<byte[]> there = request.events.stream()
-                    .map(Key::of)
+                    .map(SealedInserts.Key::of)
                     .map(stored::get)
                     .filter(Objects::nonNull)
                     .toList();
@@ -216,82 +191,14 @@ final class GroupCommit implements AutoCloseable {
         return true;
     }
 
+    private static List<StoredEvent> events(List<Request> batch) {
+        return batch.stream().flatMap(request -> request.events.stream()).toList();
+    }
+
     private static ConcurrencyException conflict(Request request, SQLException cause) {
         StoredEvent first = request.events.getFirst();
         return new ConcurrencyException(
                 "another event was first at sequence %d of %s".formatted(first.sequence(), first.aggregateId()), cause);
-    }
-
-    private void insert(List<Request> batch) throws SQLException {
-        List<StoredEvent> events =
-                batch.stream().flatMap(request -> request.events.stream()).toList();
-        byte[] seal =
-                HashChain.seal(lastSeal, events.stream().map(StoredEvent::hash).toList());
-        Connection open = connected();
-        try (PreparedStatement statement = open.prepareStatement(APPEND)) {
-            statement.setObject(1, appender);
-            statement.setLong(2, seals);
-            statement.setInt(3, events.size());
-            statement.setBytes(4, seal);
-            Columns columns = new Columns(open, events);
-            statement.setArray(5, columns.texts(StoredEvent::aggregateId));
-            statement.setArray(6, columns.sequences());
-            statement.setArray(7, columns.texts(StoredEvent::aggregateType));
-            statement.setArray(8, columns.texts(event -> event.eventId().toString()));
-            statement.setArray(9, columns.texts(event -> event.at().toString()));
-            statement.setArray(10, columns.texts(StoredEvent::name));
-            statement.setArray(11, columns.texts(StoredEvent::revision));
-            statement.setArray(12, columns.bytes(StoredEvent::payload));
-            statement.setArray(13, columns.bytes(StoredEvent::metadata));
-            statement.setArray(14, columns.bytes(StoredEvent::hash));
-            statement.executeUpdate();
-        }
-        seals++;
-        lastSeal = seal;
-    }
-
-    private Map<Key, byte[]> find(List<Request> batch) throws SQLException {
-        List<StoredEvent> events =
-                batch.stream().flatMap(request -> request.events.stream()).toList();
-        Connection open = connected();
-        Columns columns = new Columns(open, events);
-        try (PreparedStatement statement = open.prepareStatement(FIND)) {
-            statement.setArray(1, columns.texts(StoredEvent::aggregateId));
-            statement.setArray(2, columns.sequences());
-            try (ResultSet results = statement.executeQuery()) {
-                List<Map.Entry<Key, byte[]>> found = new ArrayList<>();
-                while (results.next()) {
-                    found.add(Map.entry(new Key(results.getString(1), results.getLong(2)), results.getBytes(3)));
-                }
-                return found.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-            }
-        }
-    }
-
-    private Connection connected() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = source.getConnection();
-            open.setAutoCommit(true);
-            connection = open;
-        }
-        return open;
-    }
-
-    /** The chain of seals ends with its connection: whether the last one was written may never be known. */
-    private void disconnect() {
-        Connection broken = connection;
-        connection = null;
-        appender = UUID.randomUUID();
-        seals = 0;
-        lastSeal = HashChain.origin();
-        if (broken != null) {
-            try {
-                broken.close();
-            } catch (SQLException e) {
-                LOG.debug("a broken connection could not be closed", e);
-            }
-        }
     }
 
     private static boolean isOutage(SQLException e) {
@@ -304,12 +211,6 @@ final class GroupCommit implements AutoCloseable {
             Thread.sleep(RECONNECT_PAUSE);
         } catch (InterruptedException e) {
             LOG.debug("woken to close; the requests at hand still get their time");
-        }
-    }
-
-    private record Key(String aggregateId, long sequence) {
-        static Key of(StoredEvent event) {
-            return new Key(event.aggregateId(), event.sequence());
         }
     }
 
@@ -336,21 +237,6 @@ final class GroupCommit implements AutoCloseable {
                 }
             }
             return true;
-        }
-    }
-
-    private record Columns(Connection connection, List<StoredEvent> events) {
-        Array texts(Function<StoredEvent, String> column) throws SQLException {
-            return connection.createArrayOf("text", events.stream().map(column).toArray(String[]::new));
-        }
-
-        Array sequences() throws SQLException {
-            return connection.createArrayOf(
-                    "bigint", events.stream().map(StoredEvent::sequence).toArray(Long[]::new));
-        }
-
-        Array bytes(Function<StoredEvent, byte[]> column) throws SQLException {
-            return connection.createArrayOf("bytea", events.stream().map(column).toArray(byte[][]::new));
         }
     }
 }

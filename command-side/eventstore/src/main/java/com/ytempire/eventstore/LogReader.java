@@ -67,10 +67,7 @@ public final class LogReader {
 
     /** The place of the last event that is settled; {@link LogPosition#START} in an empty log. */
     public LogPosition head() {
-        return query(
-                "SELECT xid, position FROM log.event WHERE " + SETTLED + " ORDER BY xid DESC, position DESC LIMIT 1",
-                statement -> {},
-                LogReader::place);
+        return last(new LogPosition(Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
     /** The place of the last event up to the place given that is settled; {@link LogPosition#START} when none is. */

@@ -32,7 +32,7 @@ public interface VideoHost {
             Path thumbnail,
             Path captions) {}
 
-    /** What is to be published; {@code publishAt} is null for now. */
+    /** What is to be published; {@code publishAt} is null for at once. */
     record PublishOrder(
             VideoId videoId,
             ChannelId channelId,

@@ -104,7 +104,7 @@ public record Fault(
         /** 403: the day's quota is used up. */
         @JsonProperty("quota-exceeded")
         QUOTA_EXCEEDED,
-        /** 400: the channel may not upload more for now. */
+        /** 400: the channel has uploaded as much as it may in a day. */
         @JsonProperty("upload-limit-exceeded")
         UPLOAD_LIMIT_EXCEEDED,
         /** The upload's session is forgotten: 404, or the status given. */

@@ -61,7 +61,7 @@ public final class ApiError extends IOException {
             case UNAUTHORISED -> unauthorised();
             case QUOTA_EXCEEDED -> quotaExceeded();
             case UPLOAD_LIMIT_EXCEEDED ->
-                invalid("uploadLimitExceeded", "The channel has uploaded as many videos as it may for now.");
+                invalid("uploadLimitExceeded", "The channel has uploaded as many videos as it may in a day.");
             default ->
                 new ApiError(
                         fault.status() == 0 ? 503 : fault.status(),

@@ -55,7 +55,7 @@ final class AttemptAtWork implements StepContext {
 
     @Override
     public Path workFolder() {
-        throw new UnsupportedOperationException("an upload needs no folder");
+        throw new AssertionError("an upload needs no folder");
     }
 
     @Override
