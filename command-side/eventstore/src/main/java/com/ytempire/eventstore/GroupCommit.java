@@ -70,6 +70,10 @@ final class GroupCommit implements AutoCloseable {
                 throw new EventStoreException(
                         closing ? "the log is closing" : "the log is too busy: " + MOST_WAITING + " requests wait");
             }
+            if (!writer.isAlive()) {
+                // it was put in the queue in the moment in which the writer left
+                waiting.forEach(late -> late.fail(new EventStoreException("the log is closing")));
+            }
             RuntimeException failure = request.outcome.get().failure;
             if (failure != null) {
                 throw failure;
@@ -114,6 +118,7 @@ final class GroupCommit implements AutoCloseable {
             batch.clear();
         }
         inserts.disconnect();
+        waiting.forEach(late -> late.fail(new EventStoreException("the log is closing")));
     }
 
     private void write(List<Request> batch) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -164,6 +165,31 @@ class PostgresEventStorageEngineTest {
         assertThatThrownBy(() -> engine.appendEvents(event("a", 0, "x")))
                 .isInstanceOf(EventStoreException.class)
                 .hasMessageContaining("closing");
+    }
+
+    @Test
+    void givenSendersAtWork_whenTheEngineIsClosed_thenEachIsAnsweredAndWhatWasAcknowledgedIsThere() throws Exception {
+        AtomicInteger acknowledged = new AtomicInteger();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < 16; sender++) {
+                String aggregate = "a" + sender;
+                senders.execute(() -> {
+                    try {
+                        for (int n = 0; ; n++) {
+                            engine.appendEvents(event(aggregate, n, "x"));
+                            acknowledged.incrementAndGet();
+                        }
+                    } catch (EventStoreException closed) {
+                        assertThat(closed).hasMessageContaining("closing");
+                    }
+                });
+            }
+            Thread.sleep(300);
+            engine.close();
+        }
+
+        assertThat(acknowledged).hasPositiveValue();
+        assertThat(log.count("SELECT count(*) FROM log.event")).isEqualTo(acknowledged.get());
     }
 
     private void cutUntil(CountDownLatch done) {
