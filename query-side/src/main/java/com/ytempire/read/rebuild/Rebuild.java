@@ -83,10 +83,7 @@ final class Rebuild {
      */
     void begin(String who, String why) {
         CompletableFuture<Boolean> recorded = new CompletableFuture<>();
-        thread = Thread.ofPlatform()
-                .name("rebuild-" + view)
-                .daemon()
-                .start(() -> sql.connection(held -> runAlone(DSL.using(held), recorded, who, why)));
+        thread = Thread.ofPlatform().name("rebuild-" + view).daemon().start(() -> work(recorded, who, why));
         boolean alone;
         try {
             alone = recorded.join();
@@ -100,28 +97,31 @@ final class Rebuild {
         }
     }
 
+    private void work(CompletableFuture<Boolean> recorded, String who, String why) {
+        try {
+            sql.connection(held -> runAlone(DSL.using(held), recorded, who, why));
+        } catch (RuntimeException e) {
+            LOG.error("the rebuild of {} ended with its connection", view, e);
+            recorded.completeExceptionally(e);
+        }
+    }
+
     /** While it works it holds a lock that ends with its connection: a node that dies is out of the others' way. */
     private void runAlone(DSLContext held, CompletableFuture<Boolean> recorded, String who, String why) {
+        if (!held.fetchSingle("SELECT pg_try_advisory_lock(?, hashtext(?))", LOCK_CLASS, view)
+                .into(Boolean.class)) {
+            recorded.complete(false);
+            return;
+        }
         try {
-            if (!held.fetchSingle("SELECT pg_try_advisory_lock(?, hashtext(?))", LOCK_CLASS, view)
-                    .into(Boolean.class)) {
-                recorded.complete(false);
-                return;
-            }
-            try {
-                Open open = open(who, why);
-                begun = System.nanoTime();
-                before.add(open.done());
-                done.add(open.done());
-                recorded.complete(true);
-                run(open);
-            } finally {
-                held.execute("SELECT pg_advisory_unlock(?, hashtext(?))", LOCK_CLASS, view);
-            }
-        } catch (RuntimeException e) {
-            if (!recorded.completeExceptionally(e)) {
-                throw e;
-            }
+            Open open = open(who, why);
+            begun = System.nanoTime();
+            before.add(open.done());
+            done.add(open.done());
+            recorded.complete(true);
+            run(open);
+        } finally {
+            held.execute("SELECT pg_advisory_unlock(?, hashtext(?))", LOCK_CLASS, view);
         }
     }
 

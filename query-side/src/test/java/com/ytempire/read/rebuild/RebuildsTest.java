@@ -196,6 +196,17 @@ class RebuildsTest {
     }
 
     @Test
+    void givenTheLogCannotBeRead_whenARebuildIsAskedFor_thenTheCallerIsToldAndCanTryAgain() throws Exception {
+        log.failHorizon = true;
+        assertThatThrownBy(() -> rebuilds.start("video-view", "operator", "to see"))
+                .hasMessageContaining("could not begin");
+
+        log.failHorizon = false;
+        rebuilds.start("video-view", "operator", "again");
+        assertThat(awaitEnd("video-view")).isEqualTo("done");
+    }
+
+    @Test
     void givenNoSuchView_whenARebuildIsAskedFor_thenItIsRefused() {
         assertThatThrownBy(() -> rebuilds.start("viedo", "operator", "typo"))
                 .isInstanceOf(Rejection.class)
@@ -302,6 +313,7 @@ class RebuildsTest {
         private final EventLog real;
         private final AtomicInteger rangesRead = new AtomicInteger();
         private volatile int slowRange;
+        private volatile boolean failHorizon;
         private volatile int failAfterRanges = Integer.MAX_VALUE;
 
         DisturbedLog(EventLog real) {
@@ -328,6 +340,9 @@ class RebuildsTest {
 
         @Override
         public long horizon() {
+            if (failHorizon) {
+                throw new IllegalStateException("injected: the log cannot be read");
+            }
             return real.horizon();
         }
 
