@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * Appends the events of many commands in one transaction. One thread, with one connection that it keeps, takes whatever
  * waits, up to {@value #MOST_REQUESTS} requests, and writes it with a single statement; each request is told of its own
  * outcome once that transaction is on disk. A request that collides fails alone and the others are written without it.
+ * Senders that were answered together tend to come back together: for up to {@link #LONGEST_GATHERING} it waits until as
+ * many are there as had to do with the transaction before, or else those would take turns in halves.
  *
  * <p>When the connection breaks, the outcome of the statement is unknown: it is sent again over a new one, and events
  * that turn out to be there already are recognised by their hash. After {@link #LONGEST_OUTAGE} the request fails.
@@ -32,6 +35,7 @@ final class GroupCommit implements AutoCloseable {
 
     private static final int MOST_REQUESTS = 128;
     private static final int MOST_WAITING = 4096;
+    private static final Duration LONGEST_GATHERING = Duration.ofNanos(400_000);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(20);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
@@ -44,6 +48,10 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread writer;
     private volatile boolean closing;
+    /** How many must wait before the writer is woken early; 0 while it does not gather. */
+    private volatile int awaited;
+    /** How many requests the last transaction had, or came while it was written. */
+    private int lately;
 
     /**
      * Starts the writer.
@@ -69,6 +77,10 @@ final class GroupCommit implements AutoCloseable {
             if (closing || !waiting.offer(request, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new EventStoreException(
                         closing ? "the log is closing" : "the log is too busy: " + MOST_WAITING + " requests wait");
+            }
+            int enough = awaited;
+            if (enough > 0 && waiting.size() >= enough) {
+                LockSupport.unpark(writer);
             }
             if (!writer.isAlive()) {
                 // it was put in the queue in the moment in which the writer left
@@ -105,6 +117,7 @@ final class GroupCommit implements AutoCloseable {
                     waiting.drainTo(batch, MOST_REQUESTS);
                 } else {
                     batch.add(waiting.take());
+                    gather(Math.min(lately, MOST_REQUESTS) - 1);
                     waiting.drainTo(batch, MOST_REQUESTS - 1);
                 }
                 write(batch);
@@ -121,11 +134,30 @@ final class GroupCommit implements AutoCloseable {
         waiting.forEach(late -> late.fail(new EventStoreException("the log is closing")));
     }
 
+    private void gather(int enough) {
+        if (enough <= 0) {
+            return;
+        }
+        awaited = enough;
+        long until = System.nanoTime() + LONGEST_GATHERING.toNanos();
+        for (long left = LONGEST_GATHERING.toNanos();
+                left > 0 && waiting.size() < enough && !closing;
+                left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+        awaited = 0;
+    }
+
     private void write(List<Request> batch) {
         long givenUp = System.nanoTime() + LONGEST_OUTAGE.toNanos();
         while (true) {
             try {
-                inserts.insert(events(batch));
+                LogAppend measured = new LogAppend();
+                measured.begin();
+                List<StoredEvent> events = events(batch);
+                inserts.insert(events);
+                lately = batch.size() + waiting.size();
+                measured.done(batch.size(), events.size(), waiting.size());
                 afterCommit.run();
                 batch.forEach(Request::succeed);
                 return;

@@ -2,6 +2,7 @@ package com.ytempire.node;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.eventstore.AggregateCache;
+import com.ytempire.eventstore.CommandTargets;
 import com.ytempire.eventstore.FreshDecisions;
 import com.ytempire.eventstore.FreshRepository;
 import com.ytempire.eventstore.JitteredRetries;
@@ -135,13 +136,15 @@ class LogConfiguration {
 
     private static <A> AggregateConfigurer<A> cached(Class<A> type, int most) {
         AggregateConfigurer<A> aggregate = AggregateConfigurer.defaultConfiguration(type);
-        return aggregate.configureRepository(axon -> FreshRepository.of(
-                EventSourcingRepository.builder(type)
-                        .parameterResolverFactory(axon.parameterResolverFactory())
-                        .handlerDefinition(axon.handlerDefinition(type))
-                        .eventStore(axon.eventStore())
-                        .repositoryProvider(axon::repository),
-                new AggregateCache(most)));
+        return aggregate
+                .configureCommandTargetResolver(axon -> new CommandTargets())
+                .configureRepository(axon -> FreshRepository.of(
+                        EventSourcingRepository.builder(type)
+                                .parameterResolverFactory(axon.parameterResolverFactory())
+                                .handlerDefinition(axon.handlerDefinition(type))
+                                .eventStore(axon.eventStore())
+                                .repositoryProvider(axon::repository),
+                        new AggregateCache(most)));
     }
 
     /** A handler that fails holds its processor back until it succeeds: Axon's own default logs and skips the event. */

@@ -87,8 +87,12 @@ public final class LogBench {
                 }
             }
             double rate = offeredRate();
+            if (rate > 0) {
+                // young ones for all: how long an aggregate's first read takes depends on what it has been through
+                create("wait" + round);
+            }
             for (Peer peer : rate > 0 ? turn(round) : List.<Peer>of()) {
-                Load load = measure(peer, work("round" + round, plan.latencySenders(), rate));
+                Load load = measure(peer, work("wait" + round, plan.latencySenders(), rate));
                 offered.computeIfAbsent(peer.id(), any -> new ArrayList<>()).add(load);
                 news.accept("round %d, %s/s offered, %s: p99 %s ms"
                         .formatted(round + 1, number(rate, 0), peer.name(), number(load.p99Millis(), 1)));

@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public final class AxonJdbcPeer implements Peer {
         return Senders.onPlatformThreads(new AxonLog(
                 SimpleCommandBus.builder().transactionManager(transactions).build(),
                 EventSourcingRepository.builder(Tally.class).eventStore(store).build(),
+                AnnotationCommandTargetResolver.builder().build(),
                 List.of(store::shutDown, pool::close)));
     }
 

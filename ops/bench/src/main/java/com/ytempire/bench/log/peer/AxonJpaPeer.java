@@ -17,6 +17,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jpa.DomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SnapshotEventEntry;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.PostgreSQLDialect;
@@ -74,6 +75,7 @@ public final class AxonJpaPeer implements Peer {
         return Senders.onPlatformThreads(new AxonLog(
                 SimpleCommandBus.builder().transactionManager(transactions).build(),
                 EventSourcingRepository.builder(Tally.class).eventStore(store).build(),
+                AnnotationCommandTargetResolver.builder().build(),
                 List.of(store::shutDown, factory::close, pool::close)));
     }
 

@@ -9,6 +9,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.Repository;
 
 /** Axon with some event store: the same aggregate, command bus and gateway whatever is beneath. */
@@ -21,11 +22,13 @@ final class AxonLog implements Senders.Log {
     /**
      * Puts the aggregate on the bus.
      *
+     * @param targets finds the aggregate of a command
      * @param beneath ends what the log stands on, in this order
      */
-    AxonLog(CommandBus bus, Repository<Tally> repository, List<Runnable> beneath) {
+    AxonLog(CommandBus bus, Repository<Tally> repository, CommandTargetResolver targets, List<Runnable> beneath) {
         AggregateAnnotationCommandHandler.<Tally>builder()
                 .aggregateType(Tally.class)
+                .commandTargetResolver(targets)
                 .repository(repository)
                 .build()
                 .subscribe(bus);

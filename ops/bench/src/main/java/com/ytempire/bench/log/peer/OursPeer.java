@@ -4,6 +4,7 @@ import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Peer;
 import com.ytempire.bench.log.Senders;
 import com.ytempire.eventstore.AggregateCache;
+import com.ytempire.eventstore.CommandTargets;
 import com.ytempire.eventstore.FreshDecisions;
 import com.ytempire.eventstore.FreshRepository;
 import com.ytempire.eventstore.PostgresEventStorageEngine;
@@ -61,6 +62,7 @@ public final class OursPeer implements Peer {
                 FreshRepository.of(
                         EventSourcingRepository.builder(Tally.class).eventStore(store),
                         new AggregateCache(CACHED_AGGREGATES)),
+                new CommandTargets(),
                 List.of(wakeups::close, store::close, engine::close, readers::close)));
     }
 }
