@@ -4,19 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import com.ytempire.api.EventNames;
 import com.ytempire.api.log.Recorded;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /**
- * Turns events into the rows of one table, a batch with a few statements. Each row shows events of one aggregate, and an
- * event that a row shows already changes nothing, so that any stretch of the log may be shown again.
+ * Turns events into the rows of one table, a batch with a few statements. Each row shows events of one aggregate, whose id
+ * its key begins with, and an event that a row shows already changes nothing, so that any stretch of the log may be shown
+ * again.
  *
  * @param <E> the events that it shows
  */
@@ -39,23 +40,28 @@ public abstract class Projection<E> {
     }
 
     /** Takes an event into the batch of the current unit of work. */
-    protected final void show(E event, long sequence, Instant at) {
-        batch.add(new Recorded<>(event, sequence, at), recorded -> write(sql, recorded));
+    protected final void show(E event, DomainEventMessage<?> message) {
+        batch.add(
+                new Recorded<>(
+                        event, message.getAggregateIdentifier(), message.getSequenceNumber(), message.getTimestamp()),
+                recorded -> write(new StoredRows(sql), recorded));
     }
 
     /** Writes the events, which may be of many aggregates but of each in their order, into the table. */
-    protected abstract void write(DSLContext sql, List<Recorded<E>> recorded);
+    protected abstract void write(Rows rows, List<Recorded<E>> recorded);
 
-    /** Writes those of the events that it shows through the connection given, whichever schema that one names. */
-    public final void rebuild(DSLContext sql, List<? extends Recorded<?>> recorded) {
+    /** Writes those of the events that it shows into the rows given, whichever table those are of. */
+    public final void write(List<? extends Recorded<?>> recorded, Rows rows) {
         List<Recorded<E>> own = new ArrayList<>(recorded.size());
         for (Recorded<?> each : recorded) {
             if (events.isInstance(each.event())) {
-                own.add(new Recorded<>(events.cast(each.event()), each.sequence(), each.at()));
+                @SuppressWarnings("unchecked") // its event was just looked at
+                Recorded<E> shown = (Recorded<E>) each;
+                own.add(shown);
             }
         }
         if (!own.isEmpty()) {
-            write(sql, own);
+            write(rows, own);
         }
     }
 

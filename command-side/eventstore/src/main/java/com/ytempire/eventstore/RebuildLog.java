@@ -98,7 +98,7 @@ public final class RebuildLog implements EventLog {
     private Recorded<?> recorded(StoredEvent event) {
         Object content = serializer.deserialize(
                 new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
-        return new Recorded<>(content, event.sequence(), event.at());
+        return new Recorded<>(content, event.aggregateId(), event.sequence(), event.at());
     }
 
     private static LogPosition position(Place place) {

@@ -3,6 +3,7 @@ package com.ytempire.read.channel;
 import static com.ytempire.read.jooq.Tables.CHANNEL;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.channel.ChannelEvent.ChannelChanged;
@@ -14,16 +15,14 @@ import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Channel;
 import com.ytempire.read.jooq.tables.records.ChannelRecord;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** One row per channel, kept after its deletion because its videos still show its name. */
@@ -37,32 +36,28 @@ public class ChannelProjection extends Projection<ChannelEvent> {
     }
 
     @EventHandler
-    void on(ChannelEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        show(event, sequence, at);
+    void on(ChannelEvent event, DomainEventMessage<?> message) {
+        show(event, message);
     }
 
     @Override
-    protected void write(DSLContext sql, List<Recorded<ChannelEvent>> events) {
-        Map<String, ChannelRecord> known = load(sql, events);
+    protected void write(Rows to, List<Recorded<ChannelEvent>> events) {
+        Map<String, ChannelRecord> known = load(to, events);
         Map<String, ChannelRecord> changed = new LinkedHashMap<>();
         for (Recorded<ChannelEvent> recorded : events) {
-            String id = recorded.event().channelId().value();
+            String id = recorded.aggregateId();
             ChannelRecord row = known.computeIfAbsent(id, ChannelProjection::unknown);
             if (recorded.sequence() > row.getVersion()) {
                 evolve(row, recorded);
                 changed.put(id, row);
             }
         }
-        Rows.put(sql, TABLE, changed.values());
+        to.put(TABLE, changed.values());
     }
 
-    private static Map<String, ChannelRecord> load(DSLContext sql, List<Recorded<ChannelEvent>> events) {
-        String[] ids = events.stream()
-                .map(recorded -> recorded.event().channelId().value())
-                .distinct()
-                .toArray(String[]::new);
-        return sql.selectFrom(TABLE).where(TABLE.ID.eq(DSL.any(ids))).fetch().stream()
-                .collect(toMap(ChannelRecord::getId, identity()));
+    private static Map<String, ChannelRecord> load(Rows rows, List<Recorded<ChannelEvent>> events) {
+        Set<String> ids = events.stream().map(Recorded::aggregateId).collect(toSet());
+        return rows.of(TABLE, ids).stream().collect(toMap(ChannelRecord::getId, identity()));
     }
 
     private static ChannelRecord unknown(String id) {

@@ -10,14 +10,12 @@ import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.VideoCost;
 import com.ytempire.read.jooq.tables.records.VideoCostRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -32,15 +30,15 @@ public class CostProjection extends Projection<CostIncurred> {
     }
 
     @EventHandler
-    void on(CostIncurred event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        show(event, sequence, at);
+    void on(CostIncurred event, DomainEventMessage<?> message) {
+        show(event, message);
     }
 
     @Override
-    protected void write(DSLContext sql, List<Recorded<CostIncurred>> events) {
+    protected void write(Rows to, List<Recorded<CostIncurred>> events) {
         List<VideoCostRecord> rows =
                 events.stream().flatMap(CostProjection::rows).toList();
-        Rows.add(sql, TABLE, rows);
+        to.add(TABLE, rows);
     }
 
     private static Stream<VideoCostRecord> rows(Recorded<CostIncurred> recorded) {
@@ -50,7 +48,7 @@ public class CostProjection extends Projection<CostIncurred> {
 
     private static VideoCostRecord row(Recorded<CostIncurred> recorded, int number, CostLine line) {
         VideoCostRecord row = new VideoCostRecord();
-        row.setVideoId(recorded.event().videoId().value());
+        row.setVideoId(recorded.aggregateId());
         row.setSequence(recorded.sequence());
         row.setLine(number);
         row.setStep(Words.of(recorded.event().step()));

@@ -7,6 +7,7 @@ import com.ytempire.api.log.EventLog.Placed;
 import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.read.Projection;
+import com.ytempire.read.StoredRows;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -313,7 +314,7 @@ final class Rebuild {
 
     private void writeThrough(DSLContext copies, List<Recorded<?>> events) {
         for (Projection<?> projection : projections) {
-            projection.rebuild(copies, events);
+            projection.write(events, new StoredRows(copies));
         }
     }
 

@@ -7,16 +7,13 @@ import com.ytempire.api.video.VideoEvent;
 import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.VideoAttempt;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** One row per run of an attempt: who did what, when, and how it ended. Deleted videos keep theirs. */
@@ -30,22 +27,18 @@ public class AttemptProjection extends Projection<VideoEvent> {
     }
 
     @EventHandler
-    void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        show(event, sequence, at);
+    void on(VideoEvent event, DomainEventMessage<?> message) {
+        show(event, message);
     }
 
     @Override
-    protected void write(DSLContext sql, List<Recorded<VideoEvent>> events) {
+    protected void write(Rows to, List<Recorded<VideoEvent>> events) {
         Map<String, AttemptRows> videos = new LinkedHashMap<>();
-        events.forEach(
-                recorded -> videos.computeIfAbsent(recorded.event().videoId().value(), AttemptRows::new));
-        sql.selectFrom(TABLE)
-                .where(TABLE.VIDEO_ID.eq(DSL.any(videos.keySet().toArray(String[]::new))))
+        events.forEach(recorded -> videos.computeIfAbsent(recorded.aggregateId(), AttemptRows::new));
+        to.of(TABLE, videos.keySet())
                 .forEach(row -> rowsOf(videos, row.getVideoId()).know(row));
-        events.forEach(
-                recorded -> rowsOf(videos, recorded.event().videoId().value()).apply(recorded));
-        Rows.put(
-                sql,
+        events.forEach(recorded -> rowsOf(videos, recorded.aggregateId()).apply(recorded));
+        to.put(
                 TABLE,
                 videos.values().stream()
                         .flatMap(rows -> rows.changed().stream())

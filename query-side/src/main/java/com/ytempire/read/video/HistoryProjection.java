@@ -9,12 +9,10 @@ import com.ytempire.read.Projection;
 import com.ytempire.read.ReadJson;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.records.VideoEventRecord;
-import java.time.Instant;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.eventhandling.Timestamp;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -29,21 +27,21 @@ public class HistoryProjection extends Projection<VideoEvent> {
     }
 
     @EventHandler
-    void on(VideoEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
-        show(event, sequence, at);
+    void on(VideoEvent event, DomainEventMessage<?> message) {
+        show(event, message);
     }
 
     @Override
-    protected void write(DSLContext sql, List<Recorded<VideoEvent>> events) {
+    protected void write(Rows to, List<Recorded<VideoEvent>> events) {
         List<VideoEventRecord> rows =
                 events.stream().map(HistoryProjection::row).toList();
-        Rows.add(sql, TABLE, rows);
+        to.add(TABLE, rows);
     }
 
     /** The client's key is its own affair, and the video is known. */
     private static VideoEventRecord row(Recorded<VideoEvent> recorded) {
         VideoEventRecord row = new VideoEventRecord();
-        row.setVideoId(recorded.event().videoId().value());
+        row.setVideoId(recorded.aggregateId());
         row.setSequence(recorded.sequence());
         row.setAt(recorded.at());
         row.setType(EventNames.nameOf(recorded.event().getClass()));
