@@ -1,5 +1,6 @@
 package com.ytempire.web;
 
+import com.ytempire.web.RequestKeys.Ticket;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -21,6 +22,13 @@ public final class Commands {
         this.gateway = gateway;
     }
 
+    /** Sends a command unless its request has taken effect before. */
+    public void send(Ticket ticket, Object command) {
+        if (!ticket.done()) {
+            send(command);
+        }
+    }
+
     /** Returns when the command has taken effect, and throws what its handler threw. */
     public void send(Object command) {
         for (int attempt = 1; ; attempt++) {
@@ -39,9 +47,9 @@ public final class Commands {
     }
 
     /** Like {@link #send}, for a command that creates what its id names: one that did so before has taken effect. */
-    public void create(Object command) {
+    public void create(Ticket ticket, Object command) {
         try {
-            send(command);
+            send(ticket, command);
         } catch (AggregateStreamCreationException e) {
             LOG.info("{} has taken effect before", command.getClass().getSimpleName());
         }

@@ -42,8 +42,12 @@ public final class RequestKeys {
         this.clock = clock;
     }
 
-    /** A request that may go on: under this key, about this thing. */
-    public record Ticket(CommandKey key, String resourceId) {}
+    /**
+     * A request that may go on: under this key, about this thing.
+     *
+     * @param done true when it has taken effect before, so that it only has to be answered
+     */
+    public record Ticket(CommandKey key, String resourceId, boolean done) {}
 
     /**
      * Lets a request in. Without a header it gets a key of its own; with one that was used before it gets the id that it
@@ -55,23 +59,23 @@ public final class RequestKeys {
      */
     public Ticket admit(@Nullable String header, String resourceId, Object... request) {
         if (header == null) {
-            return new Ticket(new CommandKey(UuidCreator.getTimeOrderedEpoch().toString()), resourceId);
+            return new Ticket(new CommandKey(UuidCreator.getTimeOrderedEpoch().toString()), resourceId, false);
         }
         CommandKey key = InvalidInput.check(HEADER, () -> new CommandKey(header));
         String fingerprint = fingerprint(request);
-        // the update changes nothing: it makes the statement return the row that was there first
+        // the update changes nothing: it makes the statement return the row that was there first, marked by its xmax
         Row row = jdbc.sql("""
                         INSERT INTO log.request_key (scope, key, fingerprint, resource_id, created_at)
                         VALUES (:scope, :key, :fingerprint, :resource, :now)
                         ON CONFLICT (scope, key) DO UPDATE SET key = excluded.key
-                        RETURNING fingerprint, resource_id
+                        RETURNING fingerprint, resource_id, xmax::text <> '0'
                         """)
                 .param("scope", SCOPE)
                 .param("key", key.value())
                 .param("fingerprint", fingerprint)
                 .param("resource", resourceId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((result, number) -> new Row(result.getString(1), result.getString(2)))
+                .query((result, number) -> new Row(result.getString(1), result.getString(2), result.getBoolean(3)))
                 .single();
         if (!row.fingerprint().equals(fingerprint)) {
             throw new Rejection(
@@ -79,7 +83,19 @@ public final class RequestKeys {
                     "the %s '%s' was used before for another request: choose a new one, or send the same request again"
                             .formatted(HEADER, key));
         }
-        return new Ticket(key, row.resourceId());
+        return new Ticket(key, row.resourceId(), row.repeated() && hasTakenEffect(key, row.resourceId()));
+    }
+
+    /** Aggregates know their last keys only: whether an older one has taken effect is for the log to say. */
+    private boolean hasTakenEffect(CommandKey key, String resourceId) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM log.event
+                            WHERE aggregate_id = :resource AND convert_from(payload, 'UTF8')::jsonb ->> 'key' = :key)
+                        """)
+                .param("resource", resourceId)
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Forgets the keys that were first used {@link #KEPT} or longer before {@code now}; returns how many. */
@@ -103,5 +119,5 @@ public final class RequestKeys {
         }
     }
 
-    private record Row(String fingerprint, String resourceId) {}
+    private record Row(String fingerprint, String resourceId, boolean repeated) {}
 }

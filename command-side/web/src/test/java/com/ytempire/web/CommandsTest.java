@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelCommand.DeleteChannel;
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.web.RequestKeys.Ticket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -46,8 +47,16 @@ class CommandsTest {
     @Test
     void whatExistsAlreadyIsCreated() {
         overtaken(9, new AggregateStreamCreationException("exists", new IllegalStateException("it is there")))
-                .create(COMMAND);
+                .create(new Ticket(COMMAND.key(), Samples.CHANNEL, false), COMMAND);
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void whatHasTakenEffectBeforeIsNotSentAgain() {
+        Commands commands = overtaken(0, new IllegalStateException("never thrown"));
+        commands.send(new Ticket(COMMAND.key(), Samples.CHANNEL, true), COMMAND);
+        commands.create(new Ticket(COMMAND.key(), Samples.CHANNEL, true), COMMAND);
+        assertThat(calls).hasValue(0);
     }
 
     @Test

@@ -52,6 +52,35 @@ class RequestKeysTest {
     }
 
     @Test
+    void aRepeatIsDoneWhenTheLogSaysSoHoweverMuchHasHappenedSince(TestNode node) {
+        RequestKeys keys = node.bean(RequestKeys.class);
+        assertThat(keys.admit("r-4", "chn_4", "x").done()).isFalse();
+        assertThat(keys.admit("r-4", "chn_4", "x").done()).as("cut off before").isFalse();
+
+        append(node, "chn_other", 0, "r-4");
+        append(node, "chn_4", 0, "another");
+        assertThat(keys.admit("r-4", "chn_4", "x").done()).as("of others").isFalse();
+
+        append(node, "chn_4", 1, "r-4");
+        assertThat(keys.admit("r-4", "chn_4", "x").done()).isTrue();
+        assertThat(keys.admit("r-5", "chn_4", "x").done()).as("a new key").isFalse();
+    }
+
+    private static void append(TestNode node, String aggregate, long sequence, String key) {
+        node.bean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO log.event (aggregate_id, sequence, aggregate_type, event_id, at, name, revision,
+                            payload, metadata, hash)
+                        VALUES (:aggregate, :sequence, 'channel', gen_random_uuid(), now(), 'channel.changed', '1',
+                            convert_to(json_build_object('key', :key)::text, 'UTF8'), '{}', sha256(''))
+                        """)
+                .param("aggregate", aggregate)
+                .param("sequence", sequence)
+                .param("key", key)
+                .update();
+    }
+
+    @Test
     void aKeyIsForgottenAfterThirtyDays(TestNode node) {
         Clock old = Clock.fixed(TestNode.NOW.minus(Duration.ofDays(40)), ZoneOffset.UTC);
         RequestKeys then = new RequestKeys(node.bean(JdbcClient.class), old);

@@ -64,7 +64,7 @@ public class ChannelWrites {
         ChannelId fresh = ChannelId.of(UuidCreator.getTimeOrderedEpoch());
         Ticket ticket = keys.admit(key, fresh.value(), "POST /channels", profile);
         ChannelId id = new ChannelId(ticket.resourceId());
-        commands.create(new CreateChannel(id, profile, ticket.key()));
+        commands.create(ticket, new CreateChannel(id, profile, ticket.key()));
         return ResponseEntity.created(URI.create("/channels/" + id)).body(ChannelReply.of(id, profile));
     }
 
@@ -84,7 +84,7 @@ public class ChannelWrites {
                     String key) {
         ChannelProfile profile = request.profile();
         Ticket ticket = keys.admit(key, id.value(), "PUT /channels", id, profile);
-        commands.send(new ChangeChannel(id, profile, ticket.key()));
+        commands.send(ticket, new ChangeChannel(id, profile, ticket.key()));
         return ChannelReply.of(id, profile);
     }
 
@@ -100,7 +100,7 @@ public class ChannelWrites {
                     @Nullable
                     String key) {
         Ticket ticket = keys.admit(key, id.value(), "DELETE /channels", id);
-        commands.send(new DeleteChannel(id, ticket.key()));
+        commands.send(ticket, new DeleteChannel(id, ticket.key()));
         return ResponseEntity.noContent().build();
     }
 }

@@ -137,7 +137,7 @@ public class VideoWrites {
                     String key) {
         VideoDetails details = request.details();
         Ticket ticket = keys.admit(key, id.value(), "PUT /videos", id, details);
-        commands.send(new ChangeDetails(id, details, ticket.key()));
+        commands.send(ticket, new ChangeDetails(id, details, ticket.key()));
         return new DetailsReply(id.value(), details.title(), details.description(), details.tags());
     }
 
@@ -158,7 +158,7 @@ public class VideoWrites {
                     String key) {
         ReasonRequest reason = ReasonRequest.NONE;
         Ticket ticket = keys.admit(key, id.value(), "DELETE /videos", id);
-        commands.send(new DeleteVideo(id, reason.checkedWho(), reason.checkedWhy(), ticket.key()));
+        commands.send(ticket, new DeleteVideo(id, reason.checkedWho(), reason.checkedWhy(), ticket.key()));
         return ResponseEntity.noContent().build();
     }
 
@@ -194,7 +194,7 @@ public class VideoWrites {
                     String key) {
         Instant time = request == null ? null : request.time(clock.instant());
         Ticket ticket = keys.admit(key, id.value(), "POST /videos/publish", id, String.valueOf(time));
-        commands.send(new PublishVideo(id, time, ticket.key()));
+        commands.send(ticket, new PublishVideo(id, time, ticket.key()));
         return Accepted.of(id, "publishing");
     }
 
@@ -218,7 +218,7 @@ public class VideoWrites {
         String who = reason.checkedWho();
         String why = reason.checkedWhy();
         Ticket ticket = keys.admit(key, id.value(), "POST /videos/cancel", id, who, why);
-        commands.send(new CancelVideo(id, who, why, ticket.key()));
+        commands.send(ticket, new CancelVideo(id, who, why, ticket.key()));
         return Accepted.of(id, "cancelled");
     }
 
@@ -242,7 +242,7 @@ public class VideoWrites {
         String who = reason.checkedWho();
         String why = reason.checkedWhy();
         Ticket ticket = keys.admit(key, id.value(), "POST /videos/resume", id, who, why);
-        commands.send(new ResumeProduction(id, who, why, ticket.key()));
+        commands.send(ticket, new ResumeProduction(id, who, why, ticket.key()));
         return Accepted.of(id, null);
     }
 
