@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What can be set of a node, under {@code ytempire.}.
  *
  * @param dataDir where everything is kept
+ * @param mediaDir where content is kept by its hash; nodes on one database share it. Null for {@code media} in dataDir
  * @param name of the node: unique among those alive, the same after a restart
  * @param prices JSON file of dated price lists; null for the ones that come with the product
  */
 @ConfigurationProperties("ytempire")
 public record NodeProperties(
         Path dataDir,
+        @Nullable Path mediaDir,
         @DefaultValue("node-1") String name,
         @Nullable Path prices,
         @DefaultValue Youtube youtube,

@@ -51,7 +51,10 @@ class ProductionConfiguration {
 
     @Bean
     FileMediaStore mediaStore(NodeProperties node, Clock clock) throws IOException {
-        return new FileMediaStore(node.dataDir(), clock);
+        Path shared = node.mediaDir();
+        return shared == null
+                ? new FileMediaStore(node.dataDir(), clock)
+                : new FileMediaStore(node.dataDir(), shared, clock);
     }
 
     @Bean

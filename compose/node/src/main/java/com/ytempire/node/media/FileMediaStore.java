@@ -54,9 +54,14 @@ public final class FileMediaStore implements MediaStore {
      * node's own and are linked; those from elsewhere are copied, since their owner may write to them again.
      */
     public FileMediaStore(Path dataFolder, Clock clock) throws IOException {
+        this(dataFolder, dataFolder.resolve("media"), clock);
+    }
+
+    /** Opens the store in a folder that several nodes share, making it when missing. */
+    public FileMediaStore(Path dataFolder, Path folder, Clock clock) throws IOException {
         this.clock = clock;
         this.own = dataFolder.toAbsolutePath().normalize();
-        this.folder = own.resolve("media");
+        this.folder = folder.toAbsolutePath().normalize();
         this.unfinished = folder.resolve("unfinished");
         Files.createDirectories(unfinished);
         putBackUnused();

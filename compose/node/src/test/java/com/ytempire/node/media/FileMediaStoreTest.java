@@ -127,6 +127,17 @@ class FileMediaStoreTest {
         assertThat(young).exists();
     }
 
+    @Test
+    void whatOneNodePutsIntoASharedFolderTheOtherFinds() throws IOException {
+        Path shared = temp.resolve("shared");
+        FileMediaStore one = new FileMediaStore(temp.resolve("one"), shared, Clock.systemUTC());
+        FileMediaStore other = new FileMediaStore(temp.resolve("other"), shared, Clock.systemUTC());
+
+        MediaRef ref = one.put("abc".getBytes(UTF_8), "text/plain");
+
+        assertThat(other.path(ref)).hasContent("abc").startsWith(shared);
+    }
+
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(data)) {
             return all.filter(Files::isRegularFile).toList();
