@@ -13,27 +13,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A node in a process of its own, as {@code ./ytempire serve} starts it, on an empty data folder. */
-final class Node implements AutoCloseable {
+/** A node in a process of its own, as {@code ./ytempire serve} starts it. */
+public final class Node implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String ADDRESS = "node.json";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final long STOP_SECONDS = 60;
     private static final long POLL_MILLIS = 100;
 
     private final Process process;
     private final Path folder;
+    private final Path output;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final URI url;
+    private volatile @Nullable URI url;
 
-    private Node(Process process, Path folder, URI url) {
+    private Node(Process process, Path folder, Path output) {
         this.process = process;
         this.folder = folder;
-        this.url = url;
+        this.output = output;
     }
 
     /**
@@ -43,19 +47,40 @@ final class Node implements AutoCloseable {
      * @param folder its data folder
      */
     static Node start(List<String> program, Path folder) throws IOException, InterruptedException {
+        Node node = launch(program, folder, List.of());
+        node.awaitServing();
+        return node;
+    }
+
+    /**
+     * Starts its process and returns at once. What it says is added to a file beside its folder.
+     *
+     * @param program the words before {@code serve}
+     * @param folder its data folder, which a node that was killed may have left
+     * @param options further words
+     */
+    public static Node launch(List<String> program, Path folder, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(program);
         command.addAll(List.of("serve", "--port", "0", "--data-dir", folder.toString()));
+        command.addAll(options);
         Path output = Files.createDirectories(folder).resolveSibling(folder.getFileName() + ".log");
+        Files.deleteIfExists(folder.resolve(ADDRESS));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
+        return new Node(process, folder, output);
+    }
+
+    /** Waits until it serves, up to three minutes; a node that does not is ended. */
+    public void awaitServing() throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         try {
             while (process.isAlive() && System.nanoTime() < end) {
                 String address = address(folder);
                 if (!address.isEmpty()) {
-                    return new Node(process, folder, URI.create(address));
+                    url = URI.create(address);
+                    return;
                 }
                 Thread.sleep(POLL_MILLIS);
             }
@@ -68,8 +93,19 @@ final class Node implements AutoCloseable {
                 "the node did not start: " + Files.readString(output).strip());
     }
 
+    /** Where it serves, once it does. */
+    public URI url() {
+        return Objects.requireNonNull(url, "the node does not serve yet");
+    }
+
+    /** Ends the process as {@code kill -9} does and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        client.shutdownNow();
+        process.destroyForcibly().waitFor();
+    }
+
     private static String address(Path folder) throws IOException {
-        Path file = folder.resolve("node.json");
+        Path file = folder.resolve(ADDRESS);
         try {
             return Files.exists(file)
                     ? JSON.readTree(Files.readAllBytes(file)).path("url").asString("")
@@ -83,15 +119,17 @@ final class Node implements AutoCloseable {
         return new Resident(process.pid(), folder);
     }
 
-    JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(url.resolve(path))
+    /** Posts JSON; {@link IOException} unless the answer is a good one. */
+    public JsonNode post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url().resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build());
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(url.resolve(path)).build());
+    /** Gets JSON; {@link IOException} unless the answer is a good one. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(url().resolve(path)).build());
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
