@@ -67,16 +67,16 @@ public final class StoredRows implements Rows {
 
     private static <R extends UpdatableRecord<R>> R whole(R row) {
         for (Field<?> field : row.fields()) {
-            Object value = row.get(field);
-            if (value instanceof String text) {
-                row.set(field.coerce(String.class), Text.storable(text));
-            } else if (value instanceof String[] texts) {
-                for (int i = 0; i < texts.length; i++) {
-                    texts[i] = Text.storable(texts[i]);
-                }
-            }
+            storable(row, field);
         }
         row.touched(true);
         return row;
+    }
+
+    private static <V> void storable(UpdatableRecord<?> row, Field<V> field) {
+        V value = row.get(field);
+        if (value != null) {
+            row.set(field, Storable.of(value));
+        }
     }
 }

@@ -16,6 +16,16 @@ final class Text {
      * ever, so that character is replaced instead.
      */
     static String storable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == 0 || Character.isSurrogate(each)) {
+                return replaced(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
         return NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
     }
 

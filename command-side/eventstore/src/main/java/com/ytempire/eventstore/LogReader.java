@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Reads the log. What it hands out in the log's order ends before the oldest transaction that is still open, anywhere in
@@ -30,8 +32,6 @@ public final class LogReader {
             + " revision, payload, metadata, hash";
 
     private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
-
-    private static final int STREAMED_ROWS = 2000;
 
     private final DataSource source;
 
@@ -136,36 +136,30 @@ public final class LogReader {
             @Nullable String to,
             long horizon,
             Collection<String> names,
-            Consumer<StoredEvent> reader) {
-        String sql = "SELECT " + COLUMNS + " FROM log.event WHERE xid < ?::xid8 AND name = ANY(?)"
-                + (from == null ? "" : " AND aggregate_id >= ?") + (to == null ? "" : " AND aggregate_id < ?")
-                + " ORDER BY aggregate_id, sequence";
+            Consumer<RangedEvent> reader) {
         try (Connection connection = source.getConnection()) {
-            // the driver streams only within a transaction
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setFetchSize(STREAMED_ROWS);
-                statement.setString(1, Long.toString(horizon));
-                statement.setArray(2, texts(statement, names));
-                int next = 3;
-                if (from != null) {
-                    statement.setString(next++, from);
-                }
-                if (to != null) {
-                    statement.setString(next, to);
-                }
-                try (ResultSet results = statement.executeQuery()) {
-                    while (results.next()) {
-                        reader.accept(event(results));
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            StringJoiner known = new StringJoiner(", ");
+            for (String name : names) {
+                known.add(quoted(postgres.escapeLiteral(name)));
             }
+            String query = "SELECT aggregate_id, sequence, at, name, revision, payload FROM log.event WHERE xid < '"
+                    + horizon + "'::xid8 AND name IN (" + known + ")"
+                    + (from == null ? "" : " AND aggregate_id >= " + quoted(postgres.escapeLiteral(from)))
+                    + (to == null ? "" : " AND aggregate_id < " + quoted(postgres.escapeLiteral(to)))
+                    + " ORDER BY aggregate_id, sequence";
+            CopiedRow.read(
+                    connection,
+                    query,
+                    row -> reader.accept(new RangedEvent(
+                            row.text(), row.number(), row.time(), row.text(), row.text(), row.bytes())));
         } catch (SQLException e) {
             throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static String quoted(String escaped) {
+        return "'" + escaped + "'";
     }
 
     /** The place just before the first event that happened at the time given or later; the head when there is none. */

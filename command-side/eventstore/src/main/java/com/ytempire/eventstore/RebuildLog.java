@@ -96,6 +96,11 @@ public final class RebuildLog implements EventLog {
     }
 
     private Recorded<?> recorded(StoredEvent event) {
+        return recorded(new RangedEvent(
+                event.aggregateId(), event.sequence(), event.at(), event.name(), event.revision(), event.payload()));
+    }
+
+    private Recorded<?> recorded(RangedEvent event) {
         Object content = serializer.deserialize(
                 new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
         return new Recorded<>(content, event.aggregateId(), event.sequence(), event.at());

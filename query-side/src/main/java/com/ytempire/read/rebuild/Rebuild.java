@@ -40,6 +40,9 @@ final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
     private static final int BATCH_EVENTS = 2000;
+    /** Whole aggregates are copied together; one that alone has more than this is written with statements. */
+    private static final int MOST_COPIED_EVENTS = 20_000;
+
     private static final int EVENTS_OF_A_RANGE = 20_000;
     private static final int MOST_RANGES = 1000;
     private static final int WORKERS = 2;
@@ -209,7 +212,7 @@ final class Rebuild {
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<?>> parts = new ArrayList<>();
             for (Map.Entry<Integer, Range> range : open.left().entrySet()) {
-                parts.add(workers.submit(() -> fill(range.getKey(), range.getValue(), open.horizon())));
+                parts.add(workers.submit(() -> fill(range.getKey(), range.getValue(), open)));
             }
             try {
                 for (Future<?> part : parts) {
@@ -225,9 +228,12 @@ final class Rebuild {
         }
     }
 
-    private void fill(int number, Range range, long horizon) {
+    private void fill(int number, Range range, Open open) {
+        if (open.interrupted()) {
+            shadow.clear(sql, range);
+        }
         Batch batch = new Batch();
-        log.read(range, horizon, names, recorded -> {
+        log.read(range, open.horizon(), names, recorded -> {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException("the rebuild was stopped");
             }
@@ -321,19 +327,42 @@ final class Rebuild {
     /** How many events have been written, and how many a second since the start. */
     record Progress(long done, long perSecond) {}
 
+    /** Events of a range on their way into the copies, cut between two aggregates where possible. */
     private final class Batch {
         private final List<Recorded<?>> events = new ArrayList<>(BATCH_EVENTS);
+        private String current = "";
+        /** The aggregate of which a part has been written already. */
+        private String torn = "";
+
         private long written;
 
         void add(Recorded<?> recorded) {
-            events.add(recorded);
-            if (events.size() == BATCH_EVENTS) {
+            if (events.size() >= BATCH_EVENTS && !recorded.aggregateId().equals(current)) {
+                flush();
+            } else if (events.size() == MOST_COPIED_EVENTS) {
+                torn = current;
                 flush();
             }
+            current = recorded.aggregateId();
+            events.add(recorded);
         }
 
         void flush() {
-            sql.transaction(configuration -> writeThrough(shadow.of(configuration.dsl()), events));
+            if (events.isEmpty()) {
+                return;
+            }
+            boolean whole = !events.getFirst().aggregateId().equals(torn) && !current.equals(torn);
+            sql.transaction(configuration -> {
+                DSLContext tx = configuration.dsl();
+                tx.execute("SET LOCAL synchronous_commit = off");
+                if (whole) {
+                    CopiedRows rows = new CopiedRows();
+                    projections.forEach(projection -> projection.write(events, rows));
+                    tx.connection(connection -> shadow.copy(connection, rows));
+                } else {
+                    writeThrough(shadow.of(tx), events);
+                }
+            });
             written += events.size();
             done.add(events.size());
             events.clear();

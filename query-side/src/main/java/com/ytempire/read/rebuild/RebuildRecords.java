@@ -38,7 +38,7 @@ final class RebuildRecords {
                         row.get("number", Integer.class),
                         new Range(row.get("from_id", String.class), row.get("to_id", String.class))));
         long done = written(view);
-        return new Open(found.get("horizon", Long.class), found.get("events", Long.class), done, left);
+        return new Open(found.get("horizon", Long.class), found.get("events", Long.class), done, left, true);
     }
 
     /** Records a rebuild from the start, in the caller's transaction. */
@@ -64,7 +64,7 @@ final class RebuildRecords {
                     range.from(),
                     range.to());
         }
-        return new Open(horizon, events, 0, all);
+        return new Open(horizon, events, 0, all, false);
     }
 
     void goOn(String view, String who, String why) {
@@ -134,6 +134,7 @@ final class RebuildRecords {
      *
      * @param done events of the ranges that have been written
      * @param left the ranges that have not, by their numbers
+     * @param interrupted it was begun before, so that a range may have been written in part
      */
-    record Open(long horizon, long events, long done, Map<Integer, Range> left) {}
+    record Open(long horizon, long events, long done, Map<Integer, Range> left, boolean interrupted) {}
 }

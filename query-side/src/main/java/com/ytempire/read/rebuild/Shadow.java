@@ -2,9 +2,14 @@ package com.ytempire.read.rebuild;
 
 import static java.util.stream.Collectors.joining;
 
+import com.ytempire.api.log.EventLog.Range;
+import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.Query;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Result;
 import org.jooq.Table;
@@ -52,6 +57,22 @@ final class Shadow {
                 .withRenderMapping(new RenderMapping()
                         .withSchemata(new MappedSchema().withInput(LIVE).withOutput(schema)));
         return DSL.using(sql.configuration().derive(settings));
+    }
+
+    /** Writes rows of aggregates that the copies have none of, within the connection's transaction. */
+    void copy(Connection connection, CopiedRows rows) throws SQLException {
+        rows.send(connection, schema);
+    }
+
+    /** Deletes the rows of a range of aggregates, which an interruption may have left in part. */
+    void clear(DSLContext sql, Range range) {
+        for (Table<?> table : tables) {
+            Field<String> id = Rows.aggregateId(table);
+            of(sql).deleteFrom(table)
+                    .where(range.from() == null ? DSL.noCondition() : id.ge(range.from()))
+                    .and(range.to() == null ? DSL.noCondition() : id.lt(range.to()))
+                    .execute();
+        }
     }
 
     /** Makes the indexes that the live tables have, named alike. */
