@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.ytempire.api.EventNames;
 import com.ytempire.api.log.Recorded;
+import com.ytempire.api.log.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,8 @@ public abstract class Projection<E> {
     private final DSLContext sql;
     private final Class<E> events;
     private final Table<?> table;
-    private final EventBatch<E> batch;
+    private final String view;
+    private final Set<String> eventNames;
 
     /**
      * A projection that writes its batches within the transaction of the processor.
@@ -36,21 +38,44 @@ public abstract class Projection<E> {
         this.sql = sql;
         this.events = events;
         this.table = table;
-        this.batch = new EventBatch<>(table.getName());
+        this.view =
+                requireNonNull(getClass().getAnnotation(ProcessingGroup.class)).value();
+        Stream<Class<?>> types = events.isSealed() ? Stream.of(events.getPermittedSubclasses()) : Stream.of(events);
+        this.eventNames = types.map(EventNames::nameOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes an event into the batch of the current unit of work. */
-    protected final void show(E event, DomainEventMessage<?> message) {
-        batch.add(
-                new Recorded<>(
-                        event, message.getAggregateIdentifier(), message.getSequenceNumber(), message.getTimestamp()),
-                recorded -> write(new StoredRows(sql), recorded));
+    /** Takes an event, whether its content can be read or not, into the batch of the current unit of work. */
+    protected final void show(DomainEventMessage<?> message) {
+        EventBatch.of(view, sql)
+                .add(
+                        this,
+                        new Recorded<>(
+                                content(message),
+                                message.getAggregateIdentifier(),
+                                message.getSequenceNumber(),
+                                message.getTimestamp()));
+    }
+
+    private static Object content(DomainEventMessage<?> message) {
+        try {
+            Object content = message.getPayload();
+            return content == null ? unreadable(message, "it is empty") : content;
+        } catch (RuntimeException e) {
+            return unreadable(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Unreadable unreadable(DomainEventMessage<?> message, String what) {
+        return new Unreadable(EventNames.nameOf(message.getPayloadType()), what);
     }
 
     /** Writes the events, which may be of many aggregates but of each in their order, into the table. */
     protected abstract void write(Rows rows, List<Recorded<E>> recorded);
 
-    /** Writes those of the events that it shows into the rows given, whichever table those are of. */
+    /**
+     * Writes those of the events that it shows into the rows given, whichever table those are of; fails when the content
+     * of one of them cannot be read.
+     */
     public final void write(List<? extends Recorded<?>> recorded, Rows rows) {
         List<Recorded<E>> own = new ArrayList<>(recorded.size());
         for (Recorded<?> each : recorded) {
@@ -58,6 +83,8 @@ public abstract class Projection<E> {
                 @SuppressWarnings("unchecked") // its event was just looked at
                 Recorded<E> shown = (Recorded<E>) each;
                 own.add(shown);
+            } else if (each.event() instanceof Unreadable unreadable && eventNames.contains(unreadable.name())) {
+                throw new IllegalStateException("its content cannot be read: " + unreadable.message());
             }
         }
         if (!own.isEmpty()) {
@@ -67,7 +94,7 @@ public abstract class Projection<E> {
 
     /** The view that it belongs to, which is also its processing group. */
     public final String view() {
-        return requireNonNull(getClass().getAnnotation(ProcessingGroup.class)).value();
+        return view;
     }
 
     /** The table that it fills. */
@@ -77,7 +104,6 @@ public abstract class Projection<E> {
 
     /** The names of the events that it shows. */
     public final Set<String> eventNames() {
-        Stream<Class<?>> types = events.isSealed() ? Stream.of(events.getPermittedSubclasses()) : Stream.of(events);
-        return types.map(EventNames::nameOf).collect(Collectors.toUnmodifiableSet());
+        return eventNames;
     }
 }

@@ -2,6 +2,7 @@ package com.ytempire.eventstore;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.Recorded;
+import com.ytempire.api.log.Unreadable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,6 +62,13 @@ public final class RebuildLog implements EventLog {
     }
 
     @Override
+    public List<Recorded<?>> ofAggregate(String aggregateId, long firstSequence, int limit) {
+        return reader.ofAggregate(aggregateId, firstSequence, limit).stream()
+                .<Recorded<?>>map(logged -> recorded(logged.event()))
+                .toList();
+    }
+
+    @Override
     public Optional<Place> shown(String view) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(TOKENS)) {
@@ -101,9 +109,17 @@ public final class RebuildLog implements EventLog {
     }
 
     private Recorded<?> recorded(RangedEvent event) {
-        Object content = serializer.deserialize(
-                new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
-        return new Recorded<>(content, event.aggregateId(), event.sequence(), event.at());
+        return new Recorded<>(content(event), event.aggregateId(), event.sequence(), event.at());
+    }
+
+    private Object content(RangedEvent event) {
+        try {
+            Object content = serializer.deserialize(
+                    new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
+            return content == null ? new Unreadable(event.name(), "it is empty") : content;
+        } catch (RuntimeException e) {
+            return new Unreadable(event.name(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static LogPosition position(Place place) {

@@ -35,9 +35,9 @@ public class ChannelProjection extends Projection<ChannelEvent> {
         super(sql, TABLE, ChannelEvent.class);
     }
 
-    @EventHandler
-    void on(ChannelEvent event, DomainEventMessage<?> message) {
-        show(event, message);
+    @EventHandler(payloadType = ChannelEvent.class)
+    void on(DomainEventMessage<?> message) {
+        show(message);
     }
 
     @Override

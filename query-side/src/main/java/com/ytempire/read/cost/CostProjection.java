@@ -29,9 +29,9 @@ public class CostProjection extends Projection<CostIncurred> {
         super(sql, TABLE, CostIncurred.class);
     }
 
-    @EventHandler
-    void on(CostIncurred event, DomainEventMessage<?> message) {
-        show(event, message);
+    @EventHandler(payloadType = CostIncurred.class)
+    void on(DomainEventMessage<?> message) {
+        show(message);
     }
 
     @Override

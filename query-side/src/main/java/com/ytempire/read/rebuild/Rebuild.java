@@ -8,6 +8,10 @@ import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.read.Projection;
 import com.ytempire.read.StoredRows;
+import com.ytempire.read.ViewLock;
+import com.ytempire.read.parking.CarefulWriter;
+import com.ytempire.read.parking.ParkedSequences;
+import com.ytempire.read.parking.ParkedSequences.EventId;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -49,9 +54,6 @@ final class Rebuild {
     private static final int NEARLY_THERE = 500;
     private static final int LOCK_TRIES = 20;
     private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
-    /** Tells our advisory locks from others, the letters YTRB. */
-    private static final int LOCK_CLASS = 0x59545242;
-
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final String view;
@@ -61,6 +63,9 @@ final class Rebuild {
     private final RebuildRecords records;
     private final Shadow shadow;
     private final Set<String> names;
+    private final ParkedSequences parked;
+    private final CarefulWriter careful;
+    private volatile Set<EventId> evicted = Set.of();
     private final LongAdder done = new LongAdder();
     private final LongAdder before = new LongAdder();
     private volatile long begun;
@@ -75,6 +80,8 @@ final class Rebuild {
         this.records = records;
         this.shadow = new Shadow(
                 view, projections.stream().<Table<?>>map(Projection::table).toList());
+        this.parked = ParkedSequences.rebuilding(view);
+        this.careful = CarefulWriter.rebuilding(view);
         this.names = projections.stream()
                 .flatMap(projection -> projection.eventNames().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -112,20 +119,20 @@ final class Rebuild {
 
     /** While it works it holds a lock that ends with its connection: a node that dies is out of the others' way. */
     private void runAlone(DSLContext held, CompletableFuture<Boolean> recorded, String who, String why) {
-        if (!held.fetchSingle("SELECT pg_try_advisory_lock(?, hashtext(?))", LOCK_CLASS, view)
-                .into(Boolean.class)) {
+        if (!ViewLock.tryHold(held, view)) {
             recorded.complete(false);
             return;
         }
         try {
             Open open = open(who, why);
+            evicted = parked.evicted(sql);
             begun = System.nanoTime();
             before.add(open.done());
             done.add(open.done());
             recorded.complete(true);
             run(open);
         } finally {
-            held.execute("SELECT pg_advisory_unlock(?, hashtext(?))", LOCK_CLASS, view);
+            ViewLock.release(held, view);
         }
     }
 
@@ -174,6 +181,7 @@ final class Rebuild {
         List<Range> ranges = ranges(log.boundaries(parts));
         return sql.transactionResult(configuration -> {
             shadow.create(configuration.dsl());
+            parked.forget(configuration.dsl(), new Range(null, null));
             return records.begin(configuration.dsl(), view, horizon, events, ranges, who, why);
         });
     }
@@ -231,6 +239,7 @@ final class Rebuild {
     private void fill(int number, Range range, Open open) {
         if (open.interrupted()) {
             shadow.clear(sql, range);
+            parked.forget(sql, range);
         }
         Batch batch = new Batch();
         log.read(range, open.horizon(), names, recorded -> {
@@ -293,6 +302,7 @@ final class Rebuild {
                         page = page(at, live);
                     }
                     shadow.swap(tx);
+                    parked.takeOver(tx);
                     records.ended(tx, view, "done", null);
                 });
                 return;
@@ -319,9 +329,8 @@ final class Rebuild {
     }
 
     private void writeThrough(DSLContext copies, List<Recorded<?>> events) {
-        for (Projection<?> projection : projections) {
-            projection.write(events, new StoredRows(copies));
-        }
+        StoredRows rows = new StoredRows(copies);
+        careful.write(copies, events, some -> projections.forEach(projection -> projection.write(some, rows)));
     }
 
     /** How many events have been written, and how many a second since the start. */
@@ -344,7 +353,9 @@ final class Rebuild {
                 flush();
             }
             current = recorded.aggregateId();
-            events.add(recorded);
+            if (evicted.isEmpty() || !evicted.contains(EventId.of(recorded))) {
+                events.add(recorded);
+            }
         }
 
         void flush() {
@@ -352,20 +363,34 @@ final class Rebuild {
                 return;
             }
             boolean whole = !events.getFirst().aggregateId().equals(torn) && !current.equals(torn);
-            sql.transaction(configuration -> {
-                DSLContext tx = configuration.dsl();
-                tx.execute("SET LOCAL synchronous_commit = off");
-                if (whole) {
-                    CopiedRows rows = new CopiedRows();
-                    projections.forEach(projection -> projection.write(events, rows));
-                    tx.connection(connection -> shadow.copy(connection, rows));
-                } else {
-                    writeThrough(shadow.of(tx), events);
-                }
-            });
+            if (!whole || !copied()) {
+                inTransaction(tx -> writeThrough(shadow.of(tx), events));
+            }
             written += events.size();
             done.add(events.size());
             events.clear();
+        }
+
+        /** False when the copies do not take one of the events. */
+        private boolean copied() {
+            try {
+                CopiedRows rows = new CopiedRows();
+                projections.forEach(projection -> projection.write(events, rows));
+                inTransaction(tx -> tx.connection(connection -> shadow.copy(connection, rows)));
+                return true;
+            } catch (RuntimeException e) {
+                if (!CarefulWriter.isOfAnEvent(e)) {
+                    throw e;
+                }
+                return false;
+            }
+        }
+
+        private void inTransaction(Consumer<DSLContext> work) {
+            sql.transaction(configuration -> {
+                configuration.dsl().execute("SET LOCAL synchronous_commit = off");
+                work.accept(configuration.dsl());
+            });
         }
     }
 }

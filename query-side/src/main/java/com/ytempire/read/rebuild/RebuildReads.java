@@ -1,7 +1,7 @@
 package com.ytempire.read.rebuild;
 
+import com.ytempire.read.OnRecord;
 import com.ytempire.read.ProblemResponse;
-import com.ytempire.read.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Projections")
 public class RebuildReads {
-    private static final int MOST_CHARACTERS = 500;
-
     private final Rebuilds rebuilds;
 
     public RebuildReads(Rebuilds rebuilds) {
@@ -33,7 +31,8 @@ public class RebuildReads {
     @GetMapping("/projections")
     @Operation(
             summary = "List the views",
-            description = "Each with its tables, whether it is up to date, and its last rebuild.")
+            description =
+                    "Each with its tables, whether it is up to date, how many aggregates stand still, and its last rebuild.")
     @ApiResponse(responseCode = "200", description = "The views, by name.")
     public Views list() {
         return new Views(rebuilds.all());
@@ -60,7 +59,7 @@ public class RebuildReads {
     @ProblemResponse.NotFound
     public ViewStatus rebuild(
             @Parameter(example = "video-view") @PathVariable String name, @RequestBody Signed signed) {
-        return rebuilds.start(name, words("who", signed.who()), words("why", signed.why()));
+        return rebuilds.start(name, OnRecord.words("who", signed.who()), OnRecord.words("why", signed.why()));
     }
 
     /** Stops a rebuild. */
@@ -70,14 +69,6 @@ public class RebuildReads {
     @ProblemResponse.NotFound
     public ViewStatus stop(@Parameter(example = "video-view") @PathVariable String name) {
         return rebuilds.stop(name);
-    }
-
-    private static String words(String field, @Nullable String words) {
-        if (words == null || words.isBlank() || words.length() > MOST_CHARACTERS) {
-            throw Problems.invalid(
-                    "'%s' is wanted: 1 to %d characters, for the record".formatted(field, MOST_CHARACTERS));
-        }
-        return words.strip();
     }
 
     /** All views. */

@@ -27,8 +27,8 @@ final class RebuildRecords {
     /** Where a rebuild that was interrupted stands, or null when there is none to go on with. */
     @Nullable
     Open open(String view) {
-        Record found =
-                sql.fetchOne("SELECT horizon, events FROM work.rebuild WHERE view = ? AND state <> 'done'", view);
+        Record found = sql.fetchOne(
+                "SELECT horizon, events FROM work.rebuild WHERE view = ? AND state <> 'done' AND NOT outdated", view);
         if (found == null) {
             return null;
         }

@@ -4,6 +4,7 @@ import com.ytempire.api.Rejection;
 import com.ytempire.api.log.EventLog;
 import com.ytempire.read.Problems;
 import com.ytempire.read.Projection;
+import com.ytempire.read.parking.ParkedSequences;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,7 @@ public class Rebuilds implements DisposableBean {
                         projections.stream()
                                 .flatMap(projection -> projection.eventNames().stream())
                                 .collect(Collectors.toSet())),
+                ParkedSequences.live(view).count(sql),
                 records.of(view, rebuild == null ? null : rebuild.progress()));
     }
 

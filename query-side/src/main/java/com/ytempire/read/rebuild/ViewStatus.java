@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A view and its last rebuild.
  *
  * @param caughtUp whether it shows everything that has settled
+ * @param parked how many aggregates stand still in it because it cannot show one of their events
  * @param rebuild null when it was never rebuilt
  */
 @Schema(name = "View")
@@ -16,6 +17,7 @@ public record ViewStatus(
         @Schema(example = "video-view") String name,
         List<String> tables,
         boolean caughtUp,
+        int parked,
         @Nullable RebuildStatus rebuild) {
 
     /**

@@ -26,9 +26,9 @@ public class AttemptProjection extends Projection<VideoEvent> {
         super(sql, TABLE, VideoEvent.class);
     }
 
-    @EventHandler
-    void on(VideoEvent event, DomainEventMessage<?> message) {
-        show(event, message);
+    @EventHandler(payloadType = VideoEvent.class)
+    void on(DomainEventMessage<?> message) {
+        show(message);
     }
 
     @Override

@@ -33,9 +33,9 @@ public class VideoProjection extends Projection<VideoEvent> {
         super(sql, TABLE, VideoEvent.class);
     }
 
-    @EventHandler
-    void on(VideoEvent event, DomainEventMessage<?> message) {
-        show(event, message);
+    @EventHandler(payloadType = VideoEvent.class)
+    void on(DomainEventMessage<?> message) {
+        show(message);
     }
 
     @Override

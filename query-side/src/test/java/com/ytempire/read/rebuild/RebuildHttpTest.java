@@ -42,6 +42,7 @@ class RebuildHttpTest {
                 .map(JsonNode::asString)
                 .containsExactlyInAnyOrder("video_attempt", "video_event");
         assertThat(views.get(0).path("caughtUp").asBoolean()).isTrue();
+        assertThat(views.get(0).path("parked").asInt(-1)).isZero();
         assertThat(views.get(0).path("rebuild").isNull()).isTrue();
     }
 

@@ -357,6 +357,11 @@ class RebuildsTest {
         }
 
         @Override
+        public List<Recorded<?>> ofAggregate(String aggregateId, long firstSequence, int limit) {
+            return real.ofAggregate(aggregateId, firstSequence, limit);
+        }
+
+        @Override
         public Optional<Place> shown(String view) {
             return real.shown(view);
         }

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The log as a rebuild reads it: not event by event behind the processors, but in ranges and at once. */
+/**
+ * The log as a rebuild reads it: not event by event behind the processors, but in ranges and at once. An event whose
+ * content cannot be read comes as {@link Unreadable}.
+ */
 public interface EventLog {
     /** The oldest transaction that is still open: what earlier ones appended is all there and stays. */
     long horizon();
@@ -22,6 +25,9 @@ public interface EventLog {
 
     /** Up to {@code limit} events behind the place, in the order in which processors get them. */
     List<Placed> after(Place place, int limit);
+
+    /** Up to {@code limit} events of one aggregate from a sequence on, also those that no processor gets yet. */
+    List<Recorded<?>> ofAggregate(String aggregateId, long firstSequence, int limit);
 
     /** How far the processors of a view have come, the furthest of its segments. */
     Optional<Place> shown(String view);

@@ -50,7 +50,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ProjectionsListCommand(terminal))
                 .addSubcommand(new ProjectionsStatusCommand(terminal))
                 .addSubcommand(new ProjectionsRebuildCommand(terminal))
-                .addSubcommand(new ProjectionsStopCommand(terminal));
+                .addSubcommand(new ProjectionsStopCommand(terminal))
+                .addSubcommand(new ProjectionsParkedCommand(terminal))
+                .addSubcommand(new ProjectionsRetryCommand(terminal))
+                .addSubcommand(new ProjectionsEvictCommand(terminal));
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))

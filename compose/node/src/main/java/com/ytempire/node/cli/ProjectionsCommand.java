@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "projections",
-        synopsisSubcommandLabel = "(list | status | rebuild | stop)",
-        description = "Shows the views and builds them anew from the log.",
+        synopsisSubcommandLabel = "(list | status | rebuild | stop | parked | retry | evict)",
+        description = "Shows the views, builds them anew from the log, and sets going what stands still in them.",
         footer = {"", ExitCodes.HELP})
 final class ProjectionsCommand implements Runnable {
     @Spec
@@ -17,6 +17,7 @@ final class ProjectionsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do with projections: list, status, rebuild or stop");
+                spec.commandLine(),
+                "say what to do with projections: list, status, rebuild, stop, parked, retry or evict");
     }
 }

@@ -73,12 +73,25 @@ final class Reports {
     void views(JsonNode views) {
         Table table = Table.of("view", "state", "~rebuild");
         for (JsonNode view : views) {
-            table.row(
-                    view.path("name").asString(""),
-                    view.path("caughtUp").asBoolean() ? "up to date" : "behind",
-                    Projections.rebuild(view));
+            table.row(view.path("name").asString(""), Projections.state(view), Projections.rebuild(view));
         }
         table.print(terminal, "there are no views");
+    }
+
+    /** What stands still in views. */
+    void parked(JsonNode sequences) {
+        Table table = Table.of("view", "id", ">event", "name", "since", ">attempts", "~why");
+        for (JsonNode still : sequences) {
+            table.row(
+                    still.path("view").asString(""),
+                    still.path("aggregateId").asString(""),
+                    still.path("sequence").asString(""),
+                    still.path("event").asString(""),
+                    Text.dateTime(still.path("parkedAt").asString(""), zone),
+                    still.path("attempts").asString(""),
+                    still.path("message").asString(""));
+        }
+        table.print(terminal, "nothing stands still");
     }
 
     /** A page of channels. */

@@ -216,6 +216,45 @@ class CommandsTest {
     }
 
     @Test
+    void whatStandsStillIsListedOverAllViewsThatHaveAny() {
+        String views = "{\"items\":[{\"name\":\"channel-view\",\"caughtUp\":true,\"parked\":0},"
+                + "{\"name\":\"video-view\",\"caughtUp\":true,\"parked\":1}]}";
+        node.answers("GET /projections", views)
+                .answers("GET /projections", views)
+                .answers(
+                        "GET /projections/video-view/parked?limit=100",
+                        "{\"items\":[{\"view\":\"video-view\",\"aggregateId\":\"" + VIDEO
+                                + "\",\"sequence\":7,\"event\":\"video.details-changed\",\"message\":\"no\\nway\","
+                                + "\"attempts\":2,\"parkedAt\":\"2026-11-23T02:00:00Z\"}],\"next\":\"abc\"}");
+
+        assertThat(run(0, "projections", "list")).isZero();
+        assertThat(run(0, "projections", "parked")).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("up to date, 1 parked", VIDEO, "7", "video.details-changed", "no way");
+        assertThat(err.toString(UTF_8)).contains("there are more: projections parked video-view --after abc");
+    }
+
+    @Test
+    void aRetryAndAnEvictionSayHowTheyEndedAndFailWhenItStillStandsStill() {
+        String path = "POST /projections/video-view/parked/" + VIDEO;
+        String outcome = "{\"view\":\"video-view\",\"aggregateId\":\"" + VIDEO
+                + "\",\"shown\":%s,\"shownUpTo\":6,\"message\":\"it says no\"}";
+        node.answers(path + "/retry", outcome.formatted(false)).answers(path + "/evict", outcome.formatted(true));
+
+        assertThat(run(0, "projections", "retry", "video-view", VIDEO, "--why", "repaired"))
+                .isEqualTo(ExitCodes.FAILED);
+        assertThat(run(0, "projections", "evict", "video-view", VIDEO, "--event", "7", "--why", "never meant"))
+                .isZero();
+
+        assertThat(out.toString(UTF_8))
+                .contains("still stands still in video-view, at event 7: it says no", "goes on in video-view");
+        assertThat(node.only(path + "/retry").body()).contains("repaired", "\"who\":");
+        assertThat(node.only(path + "/evict").body()).contains("never meant", "\"who\":", "\"sequence\":7");
+        assertThat(run(0, "projections", "retry", "video-view", "../x", "--why", "x"))
+                .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void commandsSendWhatTheySay() {
         String video = "/videos/" + VIDEO;
         node.answers("POST " + video + "/cancel", 202, "{}")

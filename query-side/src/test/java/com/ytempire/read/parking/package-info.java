@@ -1,0 +1,4 @@
+@NullMarked
+package com.ytempire.read.parking;
+
+import org.jspecify.annotations.NullMarked;
