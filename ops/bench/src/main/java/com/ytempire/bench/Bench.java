@@ -39,6 +39,7 @@ public final class Bench implements Runnable {
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new ProductionCommand())
                 .addSubcommand(new LogCommand())
+                .addSubcommand(new LagCommand())
                 .addSubcommand(new KillsCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     BenchCommand.news("it failed: " + failure);

@@ -32,7 +32,7 @@ final class Clients implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final int NODES = 2;
-    private static final int PAUSE_MILLIS = 400;
+    private static final int PAUSE_MILLIS = 800;
     private static final int DOWN_MILLIS = 20;
     private static final int MOST_TRIES = 20;
     private static final int LATER_MILLIS = 12_000;

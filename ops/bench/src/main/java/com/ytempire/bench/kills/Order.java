@@ -13,7 +13,11 @@ record Order(String key, Kind kind, String target, String method, String path, M
     private static final String NOTES = """
             # A lamp
             A lamp on a hill shows ships where the land begins at night, and its keeper trims the wick and winds the \
-            clock before the sun goes down. Sailors count the seconds between two flashes and know which lamp it is.
+            clock before the sun goes down. Sailors count the seconds between two flashes and \
+            know which lamp it is.
+
+            Before there was electric light the lamp burned oil, and before that a fire of wood or coal. A lens of many \
+            rings gathers the light into a beam that reaches as far as the horizon, which is about twenty miles away.
             """;
 
     /** What it does, and the name of the event that proves it. */

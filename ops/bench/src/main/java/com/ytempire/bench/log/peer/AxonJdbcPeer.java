@@ -5,6 +5,7 @@ import com.ytempire.bench.log.Peer;
 import com.ytempire.bench.log.Senders;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -66,8 +67,13 @@ public final class AxonJdbcPeer implements Peer {
 
     @Override
     public void prepare(Database given) throws Exception {
-        given.execute(TABLES);
+        tables(given);
         database = given;
+    }
+
+    /** Makes the tables that the engine needs. */
+    public static void tables(Database database) throws SQLException {
+        database.execute(TABLES);
     }
 
     @Override
@@ -84,7 +90,8 @@ public final class AxonJdbcPeer implements Peer {
                 List.of(store::shutDown, pool::close)));
     }
 
-    private static EventStorageEngine engine(DataSource source, TransactionManager transactions) {
+    /** The engine as it comes, on these tables. */
+    public static EventStorageEngine engine(DataSource source, TransactionManager transactions) {
         ConnectionProvider connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(source));
         StableNameSerializer serializer = new StableNameSerializer();

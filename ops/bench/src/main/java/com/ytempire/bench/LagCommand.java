@@ -1,0 +1,63 @@
+package com.ytempire.bench;
+
+import com.ytempire.bench.lag.LagBench;
+import com.ytempire.bench.lag.LagBench.Plan;
+import com.ytempire.bench.log.Server;
+import com.ytempire.bench.report.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "lag", description = "From a command to the view that shows it, in one process and across two.")
+final class LagCommand extends BenchCommand {
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Commands a second; ${DEFAULT-VALUE} by default.")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Of each measurement; ${DEFAULT-VALUE} by default.")
+    private int seconds;
+
+    private volatile @Nullable Server running;
+
+    @Override
+    void stop() {
+        Server server = running;
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    Report measure(Path folder) throws Exception {
+        if (rate < 1 || seconds < 1) {
+            throw new IllegalArgumentException("--rate and --seconds are at least 1");
+        }
+        List<String> java = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-Ddisable-axoniq-console-message=true",
+                "-Dorg.jooq.no-logo=true",
+                "-Dorg.jooq.no-tips=true",
+                "-cp",
+                System.getProperty("java.class.path"));
+        try (Server server = Server.start(folder)) {
+            running = server;
+            return new LagBench(server, java, folder, BenchCommand::news)
+                    .run(
+                            new Plan(rounds(), rate, Duration.ofSeconds(seconds), WARM_UP),
+                            typed("lag --rate " + rate + " --seconds " + seconds));
+        }
+    }
+}
