@@ -78,8 +78,8 @@ public final class CarefulWriter {
 
     private void report(Culprit culprit) {
         LOG.error(
-                "the view {} cannot show event {} of {}, {}: {}. What happened to it since waits until it is retried"
-                        + " or evicted",
+                "the view {} cannot show event {} of {}, {}, so that this stands still there until it is retried or"
+                        + " evicted: {}",
                 view,
                 culprit.event().sequence(),
                 culprit.aggregateId(),

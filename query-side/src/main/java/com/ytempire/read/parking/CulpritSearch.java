@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows events together when that goes well. When it does not, it halves them until the one that cannot be shown is
- * alone: all before it are shown, and so are all others that are not of its aggregate.
+ * alone: all before it are shown, and so are all others that are not of its aggregate. What it leaves in a row may be made
+ * good by one of the next few events of its aggregate: then those are shown together.
  */
 final class CulpritSearch {
+    private static final int MOST_TOGETHER = 8;
+
     private final DSLContext tx;
     private final Consumer<List<Recorded<?>>> writer;
     private final int most;
@@ -34,6 +37,13 @@ final class CulpritSearch {
 
     /** Shows what can be shown, of each aggregate up to its first event that cannot. */
     void write(List<? extends Recorded<?>> events) {
+        halve(events);
+        if (culprits.size() <= most) {
+            culprits().forEach(culprit -> makeGood(culprit, events));
+        }
+    }
+
+    private void halve(List<? extends Recorded<?>> events) {
         List<Recorded<?>> due = new ArrayList<>(events);
         due.removeIf(event -> culprits.containsKey(event.aggregateId()));
         if (due.isEmpty() || culprits.size() > most) {
@@ -49,8 +59,28 @@ final class CulpritSearch {
             return;
         }
         int middle = due.size() / 2;
-        write(due.subList(0, middle));
-        write(due.subList(middle, due.size()));
+        halve(due.subList(0, middle));
+        halve(due.subList(middle, due.size()));
+    }
+
+    private void makeGood(Culprit culprit, List<? extends Recorded<?>> events) {
+        List<Recorded<?>> rest = new ArrayList<>(events);
+        rest.removeIf(event -> !event.aggregateId().equals(culprit.aggregateId())
+                || event.sequence() < culprit.event().sequence());
+        int together = 2;
+        while (together <= rest.size()) {
+            if (attempt(rest.subList(0, together)) == null) {
+                List<Recorded<?>> after = rest.subList(together, rest.size());
+                culprits.remove(culprit.aggregateId());
+                halve(after);
+                Culprit next = culprits.get(culprit.aggregateId());
+                if (next != null) {
+                    makeGood(next, after);
+                }
+                return;
+            }
+            together = together < MOST_TOGETHER ? together + 1 : Math.max(rest.size(), together + 1);
+        }
     }
 
     /** The first event that cannot be shown of each aggregate that has one. */

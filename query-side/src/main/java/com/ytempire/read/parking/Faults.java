@@ -34,7 +34,7 @@ final class Faults {
         return true;
     }
 
-    /** What went wrong, in the words of whoever noticed, without the statement. */
+    /** What went wrong, in the words of whoever noticed, without the statement; one line. */
     static String words(RuntimeException failure) {
         Throwable told = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -43,7 +43,7 @@ final class Faults {
                 break;
             }
         }
-        String message = message(told);
+        String message = message(told).replaceAll("\\s+", " ").strip();
         return Storable.of(message.length() <= MOST_CHARACTERS ? message : message.substring(0, MOST_CHARACTERS));
     }
 

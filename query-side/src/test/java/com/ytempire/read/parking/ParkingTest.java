@@ -69,6 +69,30 @@ class ParkingTest {
     }
 
     @Test
+    void givenALaterEventMakesItGood_whenTheyComeTogether_thenOnlyTheOneThatStaysBadStandsStillAlsoInARebuild()
+            throws Exception {
+        refuse("video", "title <> 'poison'");
+        Life poisoned = new Life(channel, "poisoned", Life.BEGIN)
+                .script()
+                .changed(POISON)
+                .costs(Step.SCRIPT, 1, "1", "0.5")
+                .changed(Life.DETAILS)
+                .changed(POISON)
+                .costs(Step.SCRIPT, 1, "1", "0.5");
+        int at = poisoned.events().size() - 2;
+        live.append(mixed(poisoned, lives(3)));
+        live.start();
+        live.awaitUpToDate();
+
+        assertThat(parkedAt(poisoned)).isEqualTo(at);
+        assertThat(version(poisoned)).isEqualTo(at - 1);
+        List<String> before = live.dump();
+        assertThat(live.rebuilt("video-view")).isEqualTo("done");
+        assertThat(parkedAt(poisoned)).isEqualTo(at);
+        assertThat(live.dump()).isEqualTo(before);
+    }
+
+    @Test
     void givenAParkedAggregate_whenMoreHappens_thenItStaysOutAndOthersFlow() throws Exception {
         Life poisoned = parkedLife();
         long shown = version(poisoned);
