@@ -25,6 +25,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class ParkingTest {
@@ -189,11 +191,16 @@ class ParkingTest {
         assertThat(version(poisoned)).isEqualTo(poisoned.events().size() - 1);
     }
 
-    @Test
-    void givenAnOutage_whenABatchFails_thenNothingIsParkedAndItIsShownLater() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PERFORM pg_terminate_backend(pg_backend_pid())",
+                "RAISE EXCEPTION 'the disk is full' USING ERRCODE = 'disk_full'"
+            })
+    void givenAnOutage_whenABatchFails_thenNothingIsParkedAndItIsShownLater(String outage) throws Exception {
         live.model.sql.execute("CREATE SEQUENCE query.cuts");
         live.model.sql.execute("CREATE FUNCTION query.cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                + " PERFORM nextval('query.cuts'); PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$");
+                + " PERFORM nextval('query.cuts'); " + outage + "; RETURN NEW; END $$");
         live.model.sql.execute(
                 "CREATE TRIGGER cut BEFORE INSERT ON query.video FOR EACH ROW EXECUTE FUNCTION query.cut()");
         live.append(mixed(new Life(channel, "first", Life.BEGIN).ready(), lives(3)));
