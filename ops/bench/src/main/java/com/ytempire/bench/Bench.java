@@ -40,6 +40,7 @@ public final class Bench implements Runnable {
                 .addSubcommand(new ProductionCommand())
                 .addSubcommand(new LogCommand())
                 .addSubcommand(new LagCommand())
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(new KillsCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     BenchCommand.news("it failed: " + failure);

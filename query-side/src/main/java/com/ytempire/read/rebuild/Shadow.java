@@ -83,7 +83,9 @@ final class Shadow {
                         .replaceFirst(" ON " + LIVE + "\\.", " ON " + schema + ".")
                         .replaceFirst("^CREATE (UNIQUE )?INDEX ", "CREATE $1INDEX IF NOT EXISTS "));
             }
-            sql.execute("ANALYZE %s.%s".formatted(schema, table.getName()));
+            // a rough look will do until the database's own housekeeping takes a closer one
+            sql.execute("SET default_statistics_target = 10; ANALYZE %s.%s; RESET default_statistics_target"
+                    .formatted(schema, table.getName()));
         }
     }
 

@@ -14,7 +14,7 @@ public interface EventLog {
     /** The oldest transaction that is still open: what earlier ones appended is all there and stays. */
     long horizon();
 
-    /** How many events with these names transactions before the horizon appended. */
+    /** About how many events with these names transactions before the horizon appended. */
     long count(long horizon, Set<String> names);
 
     /** Aggregate ids, ascending, that part the log into about so many ranges of about as many events; fewer if small. */

@@ -4,7 +4,7 @@ import static com.ytempire.bench.report.Spread.number;
 
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Server;
-import com.ytempire.bench.log.peer.AxonJdbcPeer;
+import com.ytempire.bench.log.peer.StockEngine;
 import com.ytempire.bench.report.Machine;
 import com.ytempire.bench.report.Report;
 import com.ytempire.bench.report.Report.Remark;
@@ -109,7 +109,7 @@ public final class LagBench {
         Database database = server.database("lag_" + setting.id());
         Flyway.configure().dataSource(database.connections()).load().migrate();
         if (setting.kind() == Kind.STOCK) {
-            AxonJdbcPeer.tables(database);
+            database.execute(StockEngine.TABLES);
         }
         return setting.apart()
                 ? Session.acrossTwo(setting.kind(), database, java, folder.resolve(setting.id() + ".log"))

@@ -1,7 +1,7 @@
 package com.ytempire.bench.lag;
 
 import com.ytempire.bench.log.Database;
-import com.ytempire.bench.log.peer.AxonJdbcPeer;
+import com.ytempire.bench.log.peer.StockEngine;
 import com.ytempire.eventstore.AggregateCache;
 import com.ytempire.eventstore.CommandTargets;
 import com.ytempire.eventstore.FreshDecisions;
@@ -145,7 +145,7 @@ final class Part implements AutoCloseable {
 
     private static void stock(
             Configurer configurer, HikariDataSource pool, TransactionManager transactions, Role role) {
-        configurer.configureEmbeddedEventStore(config -> AxonJdbcPeer.engine(pool, transactions));
+        configurer.configureEmbeddedEventStore(config -> StockEngine.over(pool, transactions));
         if (role != Role.VIEW) {
             configurer.configureAggregate(Channel.class);
         }
