@@ -96,6 +96,10 @@ final class Audit {
                 }
             }
         }
+        String parked = database.ask("SELECT count(*) FROM work.parked_sequence");
+        if (!parked.equals("0")) {
+            fault(parked + " aggregates stand still in a view");
+        }
         new ChainCheck(database.connections()).faults().forEach(this::fault);
         return new Findings(
                 acknowledged, brokenOff, repeated, refused, openDone, openNotDone, events, unkeyed, aggregates, faults);
