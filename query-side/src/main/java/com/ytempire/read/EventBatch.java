@@ -52,6 +52,8 @@ final class EventBatch {
     private void write() {
         List<Table<?>> tables =
                 projections.stream().<Table<?>>map(Projection::table).toList();
+        // nobody waits for the disk: what a crash takes of a view it takes of its token too, and the log has it still
+        sql.execute("SET LOCAL synchronous_commit = off");
         StoredRows rows = new StoredRows(sql);
         CarefulWriter.live(view, tables)
                 .write(sql, events, some -> projections.forEach(projection -> projection.write(some, rows)));
