@@ -29,6 +29,9 @@ final class LagCommand extends BenchCommand {
             description = "Of each measurement; ${DEFAULT-VALUE} by default.")
     private int seconds;
 
+    @Option(names = "--only-ours", description = "Leaves Axon's log out.")
+    private boolean onlyOurs;
+
     private volatile @Nullable Server running;
 
     @Override
@@ -54,10 +57,10 @@ final class LagCommand extends BenchCommand {
                 System.getProperty("java.class.path"));
         try (Server server = Server.start(folder)) {
             running = server;
-            return new LagBench(server, java, folder, BenchCommand::news)
+            return new LagBench(server, !onlyOurs, java, folder, BenchCommand::news)
                     .run(
                             new Plan(rounds(), rate, Duration.ofSeconds(seconds), WARM_UP),
-                            typed("lag --rate " + rate + " --seconds " + seconds));
+                            typed("lag --rate " + rate + " --seconds " + seconds + (onlyOurs ? " --only-ours" : "")));
         }
     }
 }

@@ -25,7 +25,10 @@ import org.flywaydb.core.Flyway;
 
 /** Measures in turns how long our log and Axon's take from a command to the view, in one process and across two. */
 public final class LagBench {
+    private static final Duration SETTLE = Duration.ofSeconds(2);
+
     private final Server server;
+    private final List<Setting> settings;
     private final List<String> java;
     private final Path folder;
     private final Consumer<String> news;
@@ -33,12 +36,16 @@ public final class LagBench {
     /**
      * Prepares nothing yet.
      *
+     * @param stock false to leave Axon's log out
      * @param java the words that run a class of ours in another process
      * @param folder where other processes may complain
      * @param news told what is going on, a line at a time
      */
-    public LagBench(Server server, List<String> java, Path folder, Consumer<String> news) {
+    public LagBench(Server server, boolean stock, List<String> java, Path folder, Consumer<String> news) {
         this.server = server;
+        this.settings = SETTINGS.stream()
+                .filter(setting -> stock || setting.kind() == Kind.OURS)
+                .toList();
         this.java = List.copyOf(java);
         this.folder = folder;
         this.news = news;
@@ -76,17 +83,17 @@ public final class LagBench {
         Map<String, List<Lags>> taken = new LinkedHashMap<>();
         List<Running> all = new ArrayList<>();
         try {
-            for (Setting setting : SETTINGS) {
+            for (Setting setting : settings) {
                 Running running = new Running(setting, open(setting), new ArrayList<>());
                 all.add(running);
                 taken.put(setting.id(), running.lags());
                 running.session().prepare();
                 Lags ignored = running.session().run("warm", plan.perSecond(), plan.warmUp());
+                running.session().pause();
             }
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (Running running : round % 2 == 1 ? all : all.reversed()) {
-                    server.checkpoint();
-                    Lags lags = running.session().run("round-" + round, plan.perSecond(), plan.measured());
+                    Lags lags = turn(running.session(), round, plan);
                     running.lags().add(lags);
                     news.accept("round %d, %s: p50 %s ms, p99 %s ms"
                             .formatted(
@@ -100,6 +107,15 @@ public final class LagBench {
             all.forEach(running -> running.session().close());
         }
         return report(plan, taken, command);
+    }
+
+    private Lags turn(Session session, int round, Plan plan) throws IOException, InterruptedException, SQLException {
+        server.checkpoint();
+        session.resume();
+        Lags ignored = session.run("settle-" + round, plan.perSecond(), SETTLE);
+        Lags lags = session.run("round-" + round, plan.perSecond(), plan.measured());
+        session.pause();
+        return lags;
     }
 
     /** A setting that stays open, warm, while the others have their turns. */
@@ -118,19 +134,21 @@ public final class LagBench {
 
     private Report report(Plan plan, Map<String, List<Lags>> taken, String command) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
-        for (Setting setting : SETTINGS) {
+        for (Setting setting : settings) {
             List<Lags> lags = taken.getOrDefault(setting.id(), List.of());
             Spread p50 = spread(lags, Lags::p50Millis);
             Spread p99 = spread(lags, Lags::p99Millis);
-            double stock = spread(
-                            taken.getOrDefault(new Setting(Kind.STOCK, setting.apart()).id(), List.of()),
-                            Lags::p99Millis)
-                    .median();
+            List<Lags> stock = taken.getOrDefault(new Setting(Kind.STOCK, setting.apart()).id(), List.of());
             rows.add(List.of(
                     setting.words(),
                     p50.median(1) + " (" + p50.range(1) + ")",
                     p99.median(1) + " (" + p99.range(1) + ")",
-                    number(p99.median() / stock, 3),
+                    stock.isEmpty()
+                            ? "–"
+                            : number(
+                                    p99.median()
+                                            / spread(stock, Lags::p99Millis).median(),
+                                    3),
                     spread(lags, Lags::acknowledgedP50Millis).median(1),
                     spread(lags, Lags::acknowledgedP99Millis).median(1)));
         }
@@ -159,12 +177,10 @@ public final class LagBench {
                                 (channels) are ours in all four. Ours: our event store, cached aggregates, wake-ups, \
                                 one segment, batches of up to 200. Stock: Axon's JDBC engine, embedded event store and \
                                 pooled processor with their defaults. Across two processes the command is taken in one \
-                                and the view kept in the other.""".formatted(
-                                        plan.rounds(),
-                                        taken.getOrDefault(SETTINGS.getFirst().id(), List.of())
-                                                .getFirst()
-                                                .commands(),
-                                        number(plan.perSecond(), 0))),
+                                and the view kept in the other. Whoever is not measured stands still.""".formatted(
+                                plan.rounds(),
+                                Math.round(plan.perSecond() * plan.measured().toSeconds()),
+                                number(plan.perSecond(), 0))),
                         new Remark("PostgreSQL: " + settings + ".")),
                 Map.of("plan", plan, "taken", taken, "postgres", settings));
     }

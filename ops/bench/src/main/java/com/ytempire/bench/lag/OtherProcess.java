@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 
 /** A view in a process of its own, which lives as long as the one that started it. */
 final class OtherProcess implements View {
-    private static final String READY = "ready";
+    private static final String DONE = "done";
+    private static final String PAUSE = "pause";
+    private static final String RESUME = "resume";
     private static final long STOP_SECONDS = 20;
 
     private final Process process;
@@ -46,7 +48,7 @@ final class OtherProcess implements View {
                 new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
         try {
             // not among the words, which every user of the machine can read
-            started.ask(database.password(), READY);
+            started.ask(database.password(), DONE);
             return started;
         } catch (IOException failed) {
             started.close();
@@ -59,6 +61,16 @@ final class OtherProcess implements View {
         return Arrays.stream(ask(run + " " + count, "").split(","))
                 .map(Long::valueOf)
                 .toList();
+    }
+
+    @Override
+    public void pause() throws IOException {
+        ask(PAUSE, DONE);
+    }
+
+    @Override
+    public void resume() throws IOException {
+        ask(RESUME, DONE);
     }
 
     private synchronized String ask(String question, String expected) throws IOException {
@@ -94,14 +106,26 @@ final class OtherProcess implements View {
             Database database =
                     new Database(Integer.parseInt(words[1]), words[2], words[3], questions.readLine(), "public");
             try (Part part = Part.start(Kind.valueOf(words[0]), Part.Role.VIEW, database)) {
-                System.out.println(READY);
+                System.out.println(DONE);
                 for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-                    String[] asked = question.split(" ", 2);
-                    System.out.println(part.seen().await(asked[0], Integer.parseInt(asked[1])).stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(",")));
+                    System.out.println(answer(part, question));
                 }
             }
+        }
+
+        private static String answer(Part part, String question) throws IOException, InterruptedException {
+            if (question.equals(PAUSE)) {
+                part.pause();
+                return DONE;
+            }
+            if (question.equals(RESUME)) {
+                part.resume();
+                return DONE;
+            }
+            String[] asked = question.split(" ", 2);
+            return part.seen().await(asked[0], Integer.parseInt(asked[1])).stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(","));
         }
     }
 }

@@ -29,6 +29,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -154,6 +155,16 @@ final class Part implements AutoCloseable {
 
     CommandGateway gateway() {
         return axon.commandGateway();
+    }
+
+    /** Has the view stand still, so that it leaves others alone. */
+    void pause() {
+        axon.eventProcessingConfiguration().eventProcessors().values().forEach(EventProcessor::shutDown);
+    }
+
+    /** Has the view go on. */
+    void resume() {
+        axon.eventProcessingConfiguration().eventProcessors().values().forEach(EventProcessor::start);
     }
 
     /** What the view has shown. */

@@ -42,6 +42,16 @@ final class Session implements AutoCloseable {
             }
 
             @Override
+            public void pause() {
+                both.pause();
+            }
+
+            @Override
+            public void resume() {
+                both.resume();
+            }
+
+            @Override
             public void close() {
                 // ends with the part that takes the commands
             }
@@ -90,6 +100,16 @@ final class Session implements AutoCloseable {
             throw new IOException("the view showed %d events of %d commands".formatted(seen.size(), count));
         }
         return Lags.of(seen, acknowledged);
+    }
+
+    /** Has the view stand still until it is its turn. */
+    void pause() throws IOException {
+        view.pause();
+    }
+
+    /** Has the view go on. */
+    void resume() throws IOException {
+        view.resume();
     }
 
     private long send(String run, int number, long sentMicros) {

@@ -8,6 +8,12 @@ interface View extends AutoCloseable {
     /** Waits until it shows so many commands of a run, and returns how long each took, in microseconds. */
     List<Long> await(String run, int count) throws IOException, InterruptedException;
 
+    /** Has it stand still, so that it leaves others alone. */
+    void pause() throws IOException;
+
+    /** Has it go on. */
+    void resume() throws IOException;
+
     @Override
     void close();
 }

@@ -27,7 +27,7 @@ class LagBenchTest {
         List<String> news = new ArrayList<>();
         Report report;
         try (Server server = Server.start(folder)) {
-            report = new LagBench(server, java, folder, news::add)
+            report = new LagBench(server, true, java, folder, news::add)
                     .run(new Plan(1, 50, Duration.ofSeconds(2), Duration.ofSeconds(1)), "./ytempire bench lag");
         }
 
