@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class LiveViews implements AutoCloseable {
     public static final List<Table<?>> TABLES = List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST);
 
+    /** How soon a processor that failed tries again, at most. */
+    private static final long CLAIM_MILLIS = 500;
+
     public final ReadModel model = new ReadModel();
     public final List<Projection<?>> projections = projections(model);
     public final RebuildLog log;
@@ -66,8 +69,11 @@ public final class LiveViews implements AutoCloseable {
         EventProcessingConfigurer processing = configurer.eventProcessing();
         processing.usingPooledStreamingEventProcessors();
         processing.registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.INSTANCE);
-        processing.registerPooledStreamingEventProcessorConfiguration((config, builder) ->
-                builder.initialSegmentCount(1).batchSize(100).initialToken(source -> null));
+        processing.registerPooledStreamingEventProcessorConfiguration(
+                (config, builder) -> builder.initialSegmentCount(1)
+                        .batchSize(100)
+                        .tokenClaimInterval(CLAIM_MILLIS)
+                        .initialToken(source -> null));
         projections.forEach(projection -> processing.registerEventHandler(config -> projection));
         axon = configurer.start();
     }
@@ -105,9 +111,9 @@ public final class LiveViews implements AutoCloseable {
         await(() -> rebuilds.all().stream().allMatch(ViewStatus::caughtUp));
     }
 
-    /** Waits for at most a minute. */
+    /** Waits for at most three minutes. */
     public static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 1200 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 3600 && !condition.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
         assertThat(condition.getAsBoolean()).isTrue();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The projections under Axon's own pooled processors. */
-@Timeout(60)
+@Timeout(240)
 class ProcessorsTest {
     private static final List<Table<?>> TABLES = List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST);
     private static final List<String> GROUPS =
@@ -115,7 +115,7 @@ class ProcessorsTest {
     }
 
     private static void awaitEqual(ReadModel model, List<String> expected) throws InterruptedException {
-        for (int i = 0; i < 600 && !dump(model).equals(expected); i++) {
+        for (int i = 0; i < 3600 && !dump(model).equals(expected); i++) {
             Thread.sleep(50);
         }
         assertThat(dump(model)).isEqualTo(expected);

@@ -55,16 +55,17 @@ public final class CarefulWriter {
      *
      * @param events of each aggregate in their order
      * @param writer shows some of them, once or several times; what it did is undone when it fails
+     * @return how many aggregates it parked
      * @throws IllegalStateException when more aggregates stand still than may
      */
-    public void write(DSLContext tx, List<? extends Recorded<?>> events, Consumer<List<Recorded<?>>> writer) {
+    public int write(DSLContext tx, List<? extends Recorded<?>> events, Consumer<List<Recorded<?>>> writer) {
         Set<String> ids = events.stream().map(Recorded::aggregateId).collect(toCollection(LinkedHashSet::new));
         Known known = parked.known(tx, ids, locked);
         CulpritSearch search = new CulpritSearch(tx, writer, MOST_PARKED);
         search.write(events.stream().filter(known::isDue).toList());
         List<Culprit> culprits = search.culprits();
         if (culprits.isEmpty()) {
-            return;
+            return 0;
         }
         parked.add(tx, culprits);
         if (parked.count(tx) > MOST_PARKED) {
@@ -74,6 +75,7 @@ public final class CarefulWriter {
                     culprits.getLast().failure());
         }
         culprits.forEach(this::report);
+        return culprits.size();
     }
 
     private void report(Culprit culprit) {

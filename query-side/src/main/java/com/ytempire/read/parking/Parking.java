@@ -11,10 +11,14 @@ import com.ytempire.read.Projection;
 import com.ytempire.read.StoredRows;
 import com.ytempire.read.ViewLock;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -32,10 +36,15 @@ public class Parking {
     private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
 
     private static final int PAGE_EVENTS = 500;
+    /** Each holds a connection and reads the log over another, so that without a limit they would wait for each other. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DSLContext sql;
     private final EventLog log;
     private final Map<String, List<Projection<?>>> views = new HashMap<>();
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     public Parking(DSLContext sql, EventLog log, List<Projection<?>> projections) {
         this.sql = sql;
@@ -61,11 +70,11 @@ public class Parking {
     /**
      * Tries to show what an aggregate's place in the view is short of, from the log.
      *
-     * @throws Rejection when there is no such view, or the aggregate does not stand still in it
+     * @throws Rejection when there is no such view, or the aggregate does not stand still in it, or many others are being
+     *     retried
      */
     public Outcome retry(String view, String aggregateId, String who, String why) {
-        Outcome outcome = sql.transactionResult(configuration -> {
-            DSLContext tx = configuration.dsl();
+        Outcome outcome = inTurn(tx -> {
             ParkedSequence still = lock(tx, view, aggregateId);
             return show(tx, still, still.sequence(), who, why);
         });
@@ -78,11 +87,10 @@ public class Parking {
      *
      * @param sequence the event that is meant; null for whichever it is
      * @throws Rejection when there is no such view, or it is being rebuilt, or the aggregate does not stand still in it,
-     *     or does at another event, or too many events have been left out
+     *     or does at another event, or too many events have been left out, or many others are being retried
      */
     public Outcome evict(String view, String aggregateId, @Nullable Long sequence, String who, String why) {
-        Outcome outcome = sql.transactionResult(configuration -> {
-            DSLContext tx = configuration.dsl();
+        Outcome outcome = inTurn(tx -> {
             projections(view);
             if (!ViewLock.tryUntilCommit(tx, view)) {
                 throw new Rejection(
@@ -108,6 +116,23 @@ public class Parking {
         });
         LOG.info("{} of {} was tried without the event, {}", aggregateId, view, outcome.words());
         return outcome;
+    }
+
+    private Outcome inTurn(Function<DSLContext, Outcome> work) {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Rejection(
+                        Rejection.Reason.WRONG_STATE, "others are being retried or evicted; try again a little later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the node stops", e);
+        }
+        try {
+            return sql.transactionResult(configuration -> work.apply(configuration.dsl()));
+        } finally {
+            turns.release();
+        }
     }
 
     private ParkedSequence lock(DSLContext tx, String view, String aggregateId) {

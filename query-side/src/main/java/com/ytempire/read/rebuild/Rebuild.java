@@ -7,26 +7,17 @@ import com.ytempire.api.log.EventLog.Placed;
 import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.read.Projection;
-import com.ytempire.read.StoredRows;
 import com.ytempire.read.ViewLock;
-import com.ytempire.read.parking.CarefulWriter;
 import com.ytempire.read.parking.ParkedSequences;
-import com.ytempire.read.parking.ParkedSequences.EventId;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Table;
@@ -44,28 +35,22 @@ import org.slf4j.LoggerFactory;
 final class Rebuild {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
-    private static final int BATCH_EVENTS = 2000;
-    /** Whole aggregates are copied together; one that alone has more than this is written with statements. */
-    private static final int MOST_COPIED_EVENTS = 20_000;
-
+    private static final int PAGE_EVENTS = 2000;
     private static final int EVENTS_OF_A_RANGE = 20_000;
     private static final int MOST_RANGES = 1000;
-    private static final int WORKERS = 2;
     private static final int NEARLY_THERE = 500;
     private static final int LOCK_TRIES = 20;
     private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final String view;
-    private final List<Projection<?>> projections;
     private final DSLContext sql;
     private final EventLog log;
     private final RebuildRecords records;
     private final Shadow shadow;
+    private final ShadowWriter writer;
     private final Set<String> names;
     private final ParkedSequences parked;
-    private final CarefulWriter careful;
-    private volatile Set<EventId> evicted = Set.of();
     private final LongAdder done = new LongAdder();
     private final LongAdder before = new LongAdder();
     private volatile long begun;
@@ -74,14 +59,13 @@ final class Rebuild {
 
     Rebuild(String view, List<Projection<?>> projections, DSLContext sql, EventLog log, RebuildRecords records) {
         this.view = view;
-        this.projections = projections;
         this.sql = sql;
         this.log = log;
         this.records = records;
         this.shadow = new Shadow(
                 view, projections.stream().<Table<?>>map(Projection::table).toList());
         this.parked = ParkedSequences.rebuilding(view);
-        this.careful = CarefulWriter.rebuilding(view);
+        this.writer = new ShadowWriter(view, projections, shadow);
         this.names = projections.stream()
                 .flatMap(projection -> projection.eventNames().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -125,7 +109,6 @@ final class Rebuild {
         }
         try {
             Open open = open(who, why);
-            evicted = parked.evicted(sql);
             begun = System.nanoTime();
             before.add(open.done());
             done.add(open.done());
@@ -199,7 +182,7 @@ final class Rebuild {
 
     private void run(Open open) {
         try {
-            fill(open);
+            new Filling(view, names, sql, log, records, shadow, writer, done).run(open);
             records.catchingUp(view);
             shadow.index(sql);
             Place reached = follow(Place.before(open.horizon()));
@@ -214,42 +197,6 @@ final class Rebuild {
                 records.ended(sql, view, "failed", String.valueOf(e.getMessage()));
             }
         }
-    }
-
-    private void fill(Open open) throws InterruptedException {
-        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-            List<Future<?>> parts = new ArrayList<>();
-            for (Map.Entry<Integer, Range> range : open.left().entrySet()) {
-                parts.add(workers.submit(() -> fill(range.getKey(), range.getValue(), open)));
-            }
-            try {
-                for (Future<?> part : parts) {
-                    part.get();
-                }
-            } catch (ExecutionException e) {
-                workers.shutdownNow();
-                throw new IllegalStateException("a range could not be filled: " + e.getCause(), e);
-            } catch (InterruptedException e) {
-                workers.shutdownNow();
-                throw e;
-            }
-        }
-    }
-
-    private void fill(int number, Range range, Open open) {
-        if (open.interrupted()) {
-            shadow.clear(sql, range);
-            parked.forget(sql, range);
-        }
-        Batch batch = new Batch();
-        log.read(range, open.horizon(), names, recorded -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("the rebuild was stopped");
-            }
-            batch.add(recorded);
-        });
-        batch.flush();
-        records.rangeDone(view, number, batch.written);
     }
 
     /** Follows the log until little is left; returns how far it got. */
@@ -295,9 +242,7 @@ final class Rebuild {
                     Place live = live();
                     List<Placed> page = page(at, live);
                     while (!page.isEmpty()) {
-                        writeThrough(
-                                shadow.of(tx),
-                                page.stream().<Recorded<?>>map(Placed::recorded).toList());
+                        writer.write(tx, events(page));
                         at = page.getLast().place();
                         page = page(at, live);
                     }
@@ -317,80 +262,19 @@ final class Rebuild {
     }
 
     private List<Placed> page(Place after, Place last) {
-        return log.after(after, BATCH_EVENTS).stream()
+        return log.after(after, PAGE_EVENTS).stream()
                 .takeWhile(placed -> placed.place().compareTo(last) <= 0)
                 .toList();
     }
 
-    private void write(List<Placed> page) {
-        sql.transaction(configuration -> writeThrough(
-                shadow.of(configuration.dsl()),
-                page.stream().<Recorded<?>>map(Placed::recorded).toList()));
+    private static List<Recorded<?>> events(List<Placed> page) {
+        return page.stream().<Recorded<?>>map(Placed::recorded).toList();
     }
 
-    private void writeThrough(DSLContext copies, List<Recorded<?>> events) {
-        StoredRows rows = new StoredRows(copies);
-        careful.write(copies, events, some -> projections.forEach(projection -> projection.write(some, rows)));
+    private void write(List<Placed> page) {
+        sql.transaction(configuration -> writer.write(configuration.dsl(), events(page)));
     }
 
     /** How many events have been written, and how many a second since the start. */
     record Progress(long done, long perSecond) {}
-
-    /** Events of a range on their way into the copies, cut between two aggregates where possible. */
-    private final class Batch {
-        private final List<Recorded<?>> events = new ArrayList<>(BATCH_EVENTS);
-        private String current = "";
-        /** The aggregate of which a part has been written already. */
-        private String torn = "";
-
-        private long written;
-
-        void add(Recorded<?> recorded) {
-            if (events.size() >= BATCH_EVENTS && !recorded.aggregateId().equals(current)) {
-                flush();
-            } else if (events.size() == MOST_COPIED_EVENTS) {
-                torn = current;
-                flush();
-            }
-            current = recorded.aggregateId();
-            if (evicted.isEmpty() || !evicted.contains(EventId.of(recorded))) {
-                events.add(recorded);
-            }
-        }
-
-        void flush() {
-            if (events.isEmpty()) {
-                return;
-            }
-            boolean whole = !events.getFirst().aggregateId().equals(torn) && !current.equals(torn);
-            if (!whole || !copied()) {
-                inTransaction(tx -> writeThrough(shadow.of(tx), events));
-            }
-            written += events.size();
-            done.add(events.size());
-            events.clear();
-        }
-
-        /** False when the copies do not take one of the events. */
-        private boolean copied() {
-            try {
-                CopiedRows rows = new CopiedRows();
-                projections.forEach(projection -> projection.write(events, rows));
-                inTransaction(tx -> tx.connection(connection -> shadow.copy(connection, rows)));
-                return true;
-            } catch (RuntimeException e) {
-                if (!CarefulWriter.isOfAnEvent(e)) {
-                    throw e;
-                }
-                return false;
-            }
-        }
-
-        private void inTransaction(Consumer<DSLContext> work) {
-            sql.transaction(configuration -> {
-                configuration.dsl().execute("SET LOCAL synchronous_commit = off");
-                work.accept(configuration.dsl());
-            });
-        }
-    }
 }

@@ -18,8 +18,12 @@ import com.ytempire.read.video.VideoProjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120)
+@Timeout(300)
 class ParkingTest {
     private static final VideoDetails POISON = new VideoDetails("poison", "It kills.", List.of());
     private static final VideoDetails VENOM = new VideoDetails("venom", "So does this.", List.of());
@@ -124,6 +128,33 @@ class ParkingTest {
         int mark = poisoned.events().size();
         live.append(poisoned.render().since(mark));
         live.awaitUpToDate();
+        assertThat(live.dump()).isEqualTo(live.fromScratch());
+    }
+
+    @Test
+    void givenManyStandStill_whenAllAreRetriedAtOnce_thenTheyDoNotTakeTheConnectionsFromEachOther() throws Exception {
+        refuse("video", "title <> 'poison'");
+        List<Life> poisoned = IntStream.range(0, 24)
+                .mapToObj(n ->
+                        new Life(channel, "poisoned " + n, Life.BEGIN).script().changed(POISON))
+                .toList();
+        live.append(poisoned.stream().flatMap(life -> life.events().stream()).toList());
+        live.start();
+        live.awaitUpToDate();
+        assertThat(parked("video-view")).hasSize(24);
+        allow("video");
+
+        try (ExecutorService people = Executors.newFixedThreadPool(24)) {
+            List<Callable<Parking.Outcome>> retries = poisoned.stream()
+                    .<Callable<Parking.Outcome>>map(
+                            life -> () -> parking.retry("video-view", life.id.value(), "ann", "repaired"))
+                    .toList();
+
+            assertThat(people.invokeAll(retries))
+                    .allSatisfy(outcome -> assertThat(outcome.get().shown()).isTrue());
+        }
+
+        assertThat(parked("video-view")).isEmpty();
         assertThat(live.dump()).isEqualTo(live.fromScratch());
     }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -156,7 +157,7 @@ class RebuildsTest {
 
     @Test
     void givenARebuildThatRuns_whenStopped_thenItSaysSoAndGoesOnWhenStartedAgain() throws Exception {
-        log.slowRange = 200;
+        log.gate = new CountDownLatch(1);
         rebuilds.start("video-view", "operator", "to see");
 
         assertThatThrownBy(() -> rebuilds.start("video-view", "another", "too"))
@@ -165,7 +166,7 @@ class RebuildsTest {
         rebuilds.stop("video-view");
 
         assertThat(rebuild("video-view").state()).isEqualTo("stopped");
-        log.slowRange = 0;
+        log.gate.countDown();
         rebuilds.start("video-view", "operator", "go on");
         assertThat(awaitEnd("video-view")).isEqualTo("done");
         assertThat(dump()).isEqualTo(fromScratch());
@@ -173,13 +174,14 @@ class RebuildsTest {
 
     @Test
     void givenARebuildByAnotherNode_whenStartedHere_thenItIsRefused() throws Exception {
-        log.slowRange = 200;
+        log.gate = new CountDownLatch(1);
         rebuilds.start("video-view", "operator", "to see");
         Rebuilds other = new Rebuilds(model.sql, log, projections, Clock.systemUTC());
 
         assertThatThrownBy(() -> other.start("video-view", "another", "too"))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("another node");
+        log.gate.countDown();
         assertThat(awaitEnd("video-view")).isEqualTo("done");
     }
 
@@ -218,7 +220,7 @@ class RebuildsTest {
     }
 
     private String awaitEnd(String view) throws InterruptedException {
-        for (int i = 0; i < 1200; i++) {
+        for (int i = 0; i < 3600; i++) {
             String state = rebuild(view).state();
             if (Set.of("done", "failed", "stopped").contains(state)) {
                 return state;
@@ -229,7 +231,7 @@ class RebuildsTest {
     }
 
     private void awaitUpToDate() throws InterruptedException {
-        for (int i = 0; i < 1200 && !rebuilds.all().stream().allMatch(ViewStatus::caughtUp); i++) {
+        for (int i = 0; i < 3600 && !rebuilds.all().stream().allMatch(ViewStatus::caughtUp); i++) {
             Thread.sleep(50);
         }
         assertThat(rebuilds.all()).allMatch(ViewStatus::caughtUp);
@@ -313,6 +315,7 @@ class RebuildsTest {
         private final EventLog real;
         private final AtomicInteger rangesRead = new AtomicInteger();
         private volatile int slowRange;
+        private volatile CountDownLatch gate = new CountDownLatch(0);
         private volatile boolean failHorizon;
         private volatile int failAfterRanges = Integer.MAX_VALUE;
 
@@ -332,6 +335,7 @@ class RebuildsTest {
             }
             try {
                 Thread.sleep(slowRange);
+                gate.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
