@@ -3,14 +3,24 @@ package com.ytempire.read;
 import com.ytempire.api.Rejection;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Constants as people read and write them: lower case, with dashes. */
 public final class Words {
+    /** As many as there are constants: to spell one anew for each event takes longer than all else about it. */
+    private static final Map<Enum<?>, String> SPELT = new ConcurrentHashMap<>();
+
     private Words() {}
 
     /** {@code PROVIDER_DOWN} is {@code provider-down}. */
     public static String of(Enum<?> constant) {
+        String spelt = SPELT.get(constant);
+        return spelt == null ? SPELT.computeIfAbsent(constant, Words::spelt) : spelt;
+    }
+
+    private static String spelt(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

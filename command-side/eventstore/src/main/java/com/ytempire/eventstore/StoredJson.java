@@ -21,7 +21,8 @@ public final class StoredJson {
 
     /** Brings a mapper into that form. A field that a reader does not know is left aside: it may come from later. */
     public static void configure(JsonMapper.Builder mapper) {
-        mapper.polymorphicTypeValidator(AXON_TYPES)
+        mapper.addModule(RecordInstantiators.module())
+                .polymorphicTypeValidator(AXON_TYPES)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -10,9 +10,8 @@ import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.VideoCost;
 import com.ytempire.read.jooq.tables.records.VideoCostRecord;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,14 +35,14 @@ public class CostProjection extends Projection<CostIncurred> {
 
     @Override
     protected void write(Rows to, List<Recorded<CostIncurred>> events) {
-        List<VideoCostRecord> rows =
-                events.stream().flatMap(CostProjection::rows).toList();
+        List<VideoCostRecord> rows = new ArrayList<>(events.size());
+        for (Recorded<CostIncurred> recorded : events) {
+            int number = 0;
+            for (CostLine line : recorded.event().lines()) {
+                rows.add(row(recorded, number++, line));
+            }
+        }
         to.add(TABLE, rows);
-    }
-
-    private static Stream<VideoCostRecord> rows(Recorded<CostIncurred> recorded) {
-        List<CostLine> lines = recorded.event().lines();
-        return IntStream.range(0, lines.size()).mapToObj(line -> row(recorded, line, lines.get(line)));
     }
 
     private static VideoCostRecord row(Recorded<CostIncurred> recorded, int number, CostLine line) {

@@ -1,7 +1,7 @@
 package com.ytempire.read.video;
 
 import static com.ytempire.read.jooq.Tables.VIDEO;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.Objects.requireNonNull;
 
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent;
@@ -11,16 +11,16 @@ import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.jooq.tables.Video;
 import com.ytempire.read.jooq.tables.records.VideoRecord;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One row per video that is not deleted: all that lists and the detail show, and what search looks through. */
@@ -40,38 +40,75 @@ public class VideoProjection extends Projection<VideoEvent> {
 
     @Override
     protected void write(Rows to, List<Recorded<VideoEvent>> events) {
-        Set<String> ids = events.stream().map(Recorded::aggregateId).collect(toCollection(LinkedHashSet::new));
-        Map<String, VideoRecord> rows = new HashMap<>();
-        to.of(TABLE, ids).forEach(row -> rows.put(row.getId(), row));
-        Set<String> changed = new LinkedHashSet<>();
+        Map<String, Shown> videos = new LinkedHashMap<>();
+        events.forEach(recorded -> videos.computeIfAbsent(recorded.aggregateId(), id -> new Shown()));
+        to.of(TABLE, videos.keySet())
+                .forEach(row -> requireNonNull(videos.get(row.getId())).begin(row));
+        Shown video = new Shown();
+        String id = "";
         for (Recorded<VideoEvent> recorded : events) {
-            if (apply(rows, recorded)) {
-                changed.add(recorded.aggregateId());
+            if (!recorded.aggregateId().equals(id)) {
+                id = recorded.aggregateId();
+                video = requireNonNull(videos.get(id));
             }
+            video.apply(recorded);
         }
-        to.put(TABLE, changed.stream().map(rows::get).filter(Objects::nonNull).toList());
-        to.remove(TABLE, changed.stream().filter(id -> !rows.containsKey(id)).toList());
+        to.put(
+                TABLE,
+                videos.values().stream()
+                        .map(Shown::news)
+                        .filter(Objects::nonNull)
+                        .toList());
+        to.remove(
+                TABLE,
+                videos.entrySet().stream()
+                        .filter(each -> each.getValue().isGone())
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
-    /** True when the event is news: one that the row shows already is not, nor one of a video that was deleted. */
-    private static boolean apply(Map<String, VideoRecord> rows, Recorded<VideoEvent> recorded) {
-        String id = recorded.aggregateId();
-        VideoRecord row = rows.get(id);
-        if (row == null) {
-            if (recorded.event() instanceof VideoRequested e) {
-                rows.put(id, VideoRow.begun(e, recorded.sequence(), recorded.at()));
-                return true;
+    /** A video's row on its way from what is stored, if anything is, to what the events say. */
+    private static final class Shown {
+        private @Nullable VideoRecord row;
+        private long version;
+        private @Nullable Instant changedAt;
+
+        void begin(VideoRecord stored) {
+            row = stored;
+            version = stored.getVersion();
+        }
+
+        /** An event that the row shows already is no news, nor is one of a video that was deleted. */
+        void apply(Recorded<VideoEvent> recorded) {
+            VideoEvent event = recorded.event();
+            if (row == null) {
+                if (!(event instanceof VideoRequested requested)) {
+                    return;
+                }
+                row = VideoRow.begun(requested, recorded.at());
+            } else if (recorded.sequence() <= version) {
+                return;
+            } else if (event instanceof VideoDeleted) {
+                row = null;
+            } else {
+                VideoRow.evolve(row, event);
             }
-            return false;
+            version = recorded.sequence();
+            changedAt = recorded.at();
         }
-        if (recorded.sequence() <= row.getVersion()) {
-            return false;
+
+        /** The row as it is to be stored; null when it is not to be. */
+        @Nullable
+        VideoRecord news() {
+            if (row == null || changedAt == null) {
+                return null;
+            }
+            VideoRow.stamp(row, version, changedAt);
+            return row;
         }
-        if (recorded.event() instanceof VideoDeleted) {
-            rows.remove(id);
-        } else {
-            VideoRow.evolve(row, recorded);
+
+        boolean isGone() {
+            return row == null && changedAt != null;
         }
-        return true;
     }
 }

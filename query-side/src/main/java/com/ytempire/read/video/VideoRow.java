@@ -1,7 +1,6 @@
 package com.ytempire.read.video;
 
 import com.ytempire.api.cost.CostLine;
-import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
@@ -37,7 +36,7 @@ final class VideoRow {
     private VideoRow() {}
 
     /** The row that a request begins. */
-    static VideoRecord begun(VideoRequested e, long sequence, Instant at) {
+    static VideoRecord begun(VideoRequested e, Instant at) {
         VideoRecord row = new VideoRecord();
         row.setId(e.videoId().value());
         row.setChannelId(e.channelId().value());
@@ -50,13 +49,12 @@ final class VideoRow {
         row.setUnpriced(0);
         row.setCreatedAt(at);
         be(row, VideoStatus.PRODUCING);
-        stamp(row, sequence, at);
         return row;
     }
 
     /** Changes the row as the event says. */
-    static void evolve(VideoRecord row, Recorded<VideoEvent> recorded) {
-        switch (recorded.event()) {
+    static void evolve(VideoRecord row, VideoEvent event) {
+        switch (event) {
             case VideoRequested e -> {} // the row is there already
             case StepScheduled e -> work(row, e.step());
             case StepRetried e -> work(row, e.step());
@@ -99,10 +97,10 @@ final class VideoRow {
             case VideoDeleted e -> {} // takes the row away
             case CostIncurred e -> e.lines().forEach(line -> charge(row, line));
         }
-        stamp(row, recorded.sequence(), recorded.at());
     }
 
-    private static void stamp(VideoRecord row, long sequence, Instant at) {
+    /** Says which event was the last that the row shows, and when it happened. */
+    static void stamp(VideoRecord row, long sequence, Instant at) {
         row.setVersion(sequence);
         row.setUpdatedAt(at);
     }
@@ -119,8 +117,11 @@ final class VideoRow {
     /** A step shows while its status lasts: a check of a set publication, or a straggler, is no news. */
     private static void work(VideoRecord row, Step step) {
         String status = row.getStatus();
-        if (status.equals(Words.of(VideoStatus.PRODUCING)) || status.equals(Words.of(VideoStatus.PUBLISHING))) {
-            row.setStep(Words.of(step));
+        String word = Words.of(step);
+        if (!word.equals(row.getStep())
+                && (status.equals(Words.of(VideoStatus.PRODUCING))
+                        || status.equals(Words.of(VideoStatus.PUBLISHING)))) {
+            row.setStep(word);
         }
     }
 
