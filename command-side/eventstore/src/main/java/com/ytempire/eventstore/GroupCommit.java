@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,8 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(20);
     private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+    private static final Comparator<Request> BY_AGGREGATE =
+            Comparator.comparing(request -> request.events.getFirst().aggregateId());
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CONNECTION_FAULTS = "08";
     private static final String SERVER_STOPPING = "57P";
@@ -120,6 +123,8 @@ final class GroupCommit implements AutoCloseable {
                     gather(Math.min(lately, MOST_REQUESTS) - 1);
                     waiting.drainTo(batch, MOST_REQUESTS - 1);
                 }
+                // in the same order as every other writer, so that no two wait for each other
+                batch.sort(BY_AGGREGATE);
                 write(batch);
             } catch (InterruptedException e) {
                 LOG.debug("woken to close");

@@ -45,7 +45,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private static final int KNOWN_HEADS = 100_000;
 
     private final LogReader reader;
-    private final GroupCommit commits;
+    private final Appenders appenders;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
     private final List<Runnable> afterAppend = new CopyOnWriteArrayList<>();
@@ -56,14 +56,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
      * Opens the log.
      *
      * @param pool short-lived connections for reading
-     * @param kept source of the connection that the writer keeps, not a pool
+     * @param kept source of the connections that the writers keep, not a pool
      * @param serializer of payloads and metadata, to JSON
      * @param upcasters bring old revisions to the present shape
      */
     public PostgresEventStorageEngine(
             DataSource pool, DataSource kept, Serializer serializer, EventUpcaster upcasters) {
         this.reader = new LogReader(pool);
-        this.commits = new GroupCommit(kept, () -> afterAppend.forEach(Runnable::run));
+        this.appenders = new Appenders(kept, () -> afterAppend.forEach(Runnable::run));
         this.serializer = serializer;
         this.upcasters = upcasters;
     }
@@ -88,7 +88,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             chained.add(next);
             moved.put(event.aggregateId(), new Head(next.sequence(), next.hash()));
         }
-        commits.append(chained);
+        appenders.append(chained);
         heads.putAll(moved);
     }
 
@@ -175,7 +175,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** Waits for the appends at hand and then lets go of the connection. Later appends fail. */
     @Override
     public void close() {
-        commits.close();
+        appenders.close();
     }
 
     private byte[] hashBefore(StoredEvent event) {
