@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -49,6 +50,7 @@ final class GroupCommit implements AutoCloseable {
     private final SealedInserts inserts;
     private final Runnable afterCommit;
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicInteger pending = new AtomicInteger();
     private final Thread writer;
     private volatile boolean closing;
     /** How many must wait before the writer is woken early; 0 while it does not gather. */
@@ -75,7 +77,20 @@ final class GroupCommit implements AutoCloseable {
      * @throws EventStoreException when they could not be written, or it cannot be found out whether they were
      */
     void append(List<StoredEvent> events) {
-        Request request = new Request(events, new CompletableFuture<>());
+        pending.incrementAndGet();
+        try {
+            await(new Request(events, new CompletableFuture<>()));
+        } finally {
+            pending.decrementAndGet();
+        }
+    }
+
+    /** How many requests are under way. */
+    int pending() {
+        return pending.get();
+    }
+
+    private void await(Request request) {
         try {
             if (closing || !waiting.offer(request, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new EventStoreException(

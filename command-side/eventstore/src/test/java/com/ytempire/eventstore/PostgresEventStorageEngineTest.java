@@ -77,6 +77,20 @@ class PostgresEventStorageEngineTest {
     }
 
     @Test
+    void givenMoreSendersThanOneWriterIsGoodFor_whenTheyAppend_thenTwoShareThemAndEachSealsItsOwn() throws Exception {
+        for (int sequence = 0; sequence < 3; sequence++) {
+            int next = sequence;
+            appendAtOnce(IntStream.range(0, 400)
+                    .mapToObj(n -> event("a" + n, next, "x"))
+                    .toList());
+        }
+
+        assertThat(log.count("SELECT count(*) FROM log.event")).isEqualTo(1200);
+        assertThat(log.count("SELECT count(DISTINCT appender) FROM log.seal")).isEqualTo(2);
+        assertThat(new ChainCheck(log.source()).faults()).isEmpty();
+    }
+
+    @Test
     void givenOneOfManyCollides_whenTheyAppend_thenItFailsAloneAndWholly() throws Exception {
         engine.appendEvents(event("a7", 0, "was first"));
         List<Future<?>> outcomes = appendAtOnce(
