@@ -40,7 +40,9 @@ public class ParkedReads {
             @Parameter(example = "video-view") @PathVariable String name,
             @Parameter(description = "1 to 100.", example = "20") @RequestParam(required = false) @Nullable
                     Integer limit,
-            @Parameter(description = "The `next` of the page before.") @RequestParam(required = false) @Nullable
+            @Parameter(description = "The `next` of the page before.", example = "MSAyMDI2LTExLTIyVDE4OjAwOjAwWg")
+                    @RequestParam(required = false)
+                    @Nullable
                     String after) {
         return parking.list(name, PageRequest.of(limit, after));
     }
@@ -54,7 +56,7 @@ public class ParkedReads {
     @ProblemResponse.NotFound
     public Outcome retry(
             @Parameter(example = "video-view") @PathVariable String name,
-            @PathVariable String aggregateId,
+            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String aggregateId,
             @RequestBody Signed signed) {
         return parking.retry(
                 name, aggregateId, OnRecord.words("who", signed.who()), OnRecord.words("why", signed.why()));
@@ -70,7 +72,7 @@ public class ParkedReads {
     @ProblemResponse.NotFound
     public Outcome evict(
             @Parameter(example = "video-view") @PathVariable String name,
-            @PathVariable String aggregateId,
+            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String aggregateId,
             @RequestBody Eviction eviction) {
         return parking.evict(
                 name,
@@ -100,5 +102,5 @@ public class ParkedReads {
             @Nullable @Schema(example = "a price that was never meant")
             String why,
 
-            @Nullable Long sequence) {}
+            @Nullable @Schema(example = "7") Long sequence) {}
 }
