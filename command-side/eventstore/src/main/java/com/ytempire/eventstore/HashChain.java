@@ -66,7 +66,7 @@ public final class HashChain {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package com.ytempire.eventstore;
 
+import com.ytempire.eventstore.CheckedPart.Head;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +13,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.UUID;
@@ -43,7 +46,9 @@ public final class LogReader {
      * of sorting, which the planner would rather do.
      */
     private static final String BY_INDEX =
-            "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off";
+            "SET enable_sort = off; SET enable_bitmapscan = off; SET enable_seqscan = off";
+
+    private static final String AS_PLANNED = "RESET enable_sort; RESET enable_bitmapscan; RESET enable_seqscan";
 
     private final DataSource source;
 
@@ -123,7 +128,7 @@ public final class LogReader {
     }
 
     /** As the last look of the database's own housekeeping found it. */
-    private long known() {
+    long known() {
         return query(
                 "SELECT reltuples::bigint FROM pg_class WHERE oid = 'log.event'::regclass",
                 statement -> {},
@@ -166,29 +171,112 @@ public final class LogReader {
             long horizon,
             Collection<String> names,
             Consumer<RangedEvent> reader) {
+        String query = "SELECT aggregate_id, sequence, at, name, revision, payload FROM log.event WHERE xid < '"
+                + horizon + "'::xid8 AND name IN (%s)%s ORDER BY aggregate_id, sequence";
         try (Connection connection = source.getConnection()) {
-            String query = "SELECT aggregate_id, sequence, at, name, revision, payload FROM log.event WHERE xid < '"
-                    + horizon + "'::xid8 AND name IN (" + literals(connection, names) + ")"
-                    + (from == null ? "" : " AND aggregate_id >= " + literals(connection, List.of(from)))
-                    + (to == null ? "" : " AND aggregate_id < " + literals(connection, List.of(to)))
-                    + " ORDER BY aggregate_id, sequence";
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(BY_INDEX);
-                CopiedRow.read(
-                        connection,
-                        query,
-                        row -> reader.accept(new RangedEvent(
-                                row.text(), row.number(), row.time(), row.text(), row.text(), row.bytes())));
-            } finally {
-                if (!connection.isClosed()) {
-                    connection.rollback();
-                    connection.setAutoCommit(true);
+            String within = (from == null ? "" : " AND aggregate_id >= " + literals(connection, List.of(from)))
+                    + (to == null ? "" : " AND aggregate_id < " + literals(connection, List.of(to)));
+            try (CopiedQuery rows = byIndex(connection, query.formatted(literals(connection, names), within))) {
+                for (CopiedRow row = rows.next(); row != null; row = rows.next()) {
+                    reader.accept(
+                            new RangedEvent(row.text(), row.number(), row.time(), row.text(), row.text(), row.bytes()));
                 }
             }
         } catch (SQLException e) {
             throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The events of transactions from one on, up to another and without it, in the log's order. */
+    static CopiedQuery events(Connection connection, long from, long until) throws SQLException {
+        return byIndex(
+                connection,
+                "SELECT " + ChainedRow.COLUMNS + " FROM log.event WHERE xid >= '" + from + "'::xid8 AND xid < '" + until
+                        + "'::xid8 ORDER BY xid, position");
+    }
+
+    /** The seals of transactions from one on, up to another and without it, in their order. */
+    static CopiedQuery seals(Connection connection, long from, long until) throws SQLException {
+        return new CopiedQuery(
+                connection,
+                "SELECT " + Seal.COLUMNS + " FROM log.seal LEFT JOIN log.seal previous"
+                        + " ON previous.appender = seal.appender AND previous.number = seal.number - 1"
+                        + " WHERE seal.xid >= '" + from + "'::xid8 AND seal.xid < '" + until
+                        + "'::xid8 ORDER BY seal.xid");
+    }
+
+    private static CopiedQuery byIndex(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BY_INDEX);
+        }
+        return new CopiedQuery(connection, query) {
+            @Override
+            public void close() throws SQLException {
+                super.close();
+                if (!connection.isClosed()) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(AS_PLANNED);
+                    }
+                }
+            }
+        };
+    }
+
+    /** Transactions before the horizon, ascending, that part the log into parts of about as many events; fewer if small. */
+    List<Long> transactions(int parts, long horizon) {
+        List<Long> sample = query(
+                "SELECT xid FROM log.event " + SAMPLED + " WHERE xid < ?::xid8 ORDER BY 1",
+                statement -> statement.setString(1, Long.toString(horizon)),
+                results -> {
+                    List<Long> transactions = new ArrayList<>();
+                    while (results.next()) {
+                        transactions.add(results.getLong(1));
+                    }
+                    return transactions;
+                });
+        return IntStream.range(1, sample.isEmpty() ? 1 : parts)
+                .mapToObj(n -> sample.get((int) ((long) sample.size() * n / parts)))
+                .distinct()
+                .toList();
+    }
+
+    /** The last event before each place that there is one of. */
+    Map<SealedInserts.Key, Head> before(List<SealedInserts.Key> places) {
+        String sql = """
+                SELECT place.id, place.sequence, before.sequence, before.hash
+                FROM unnest(?::text[], ?::bigint[]) AS place (id, sequence), LATERAL (
+                    SELECT sequence, hash FROM log.event WHERE aggregate_id = place.id AND sequence < place.sequence
+                    ORDER BY sequence DESC LIMIT 1) before
+                """;
+        return query(
+                sql,
+                statement -> {
+                    statement.setArray(
+                            1,
+                            texts(
+                                    statement,
+                                    places.stream()
+                                            .map(SealedInserts.Key::aggregateId)
+                                            .toList()));
+                    statement.setArray(
+                            2,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf(
+                                            "bigint",
+                                            places.stream()
+                                                    .map(SealedInserts.Key::sequence)
+                                                    .toArray(Long[]::new)));
+                },
+                results -> {
+                    Map<SealedInserts.Key, Head> heads = new HashMap<>();
+                    while (results.next()) {
+                        heads.put(
+                                new SealedInserts.Key(results.getString(1), results.getLong(2)),
+                                new Head(results.getLong(3), results.getBytes(4)));
+                    }
+                    return heads;
+                });
     }
 
     private static String literals(Connection connection, Collection<String> texts) throws SQLException {

@@ -3,6 +3,7 @@ package com.ytempire.eventstore;
 import static com.ytempire.eventstore.TestLog.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,5 +90,27 @@ class ChainCheckTest {
         assertThat(check.faults())
                 .anyMatch(fault -> fault.contains("event 5") && fault.contains("not what was written"))
                 .anyMatch(fault -> fault.contains("has events and no seal"));
+    }
+
+    @Test
+    void givenALogOfManyParts_whenChecked_thenChainsGoOnFromOneToTheNext() {
+        PostgresEventStorageEngine engine = log.engine();
+        for (int n = 0; n < 200; n++) {
+            int sequence = n;
+            engine.appendEvents(IntStream.range(0, 40)
+                    .mapToObj(each -> event("c" + each, sequence, "c" + sequence))
+                    .toList());
+        }
+        engine.close();
+        log.execute("ANALYZE log.event");
+        ChainCheck parted = new ChainCheck(log.source(), 100);
+
+        assertThat(parted.faults()).isEmpty();
+        assertThat(parted.progress()).isEqualTo(8010);
+
+        log.execute(
+                "UPDATE log.event SET at = at + interval '1 second' WHERE aggregate_id = 'c7' AND sequence % 50 = 9");
+
+        assertThat(parted.faults()).hasSize(4).allMatch(fault -> fault.contains("of c7 is not what was written"));
     }
 }

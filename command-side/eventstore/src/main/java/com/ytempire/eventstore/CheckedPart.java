@@ -1,0 +1,153 @@
+package com.ytempire.eventstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the chains of one part of the log, transaction by transaction. */
+final class CheckedPart {
+    /** Of how many aggregates it remembers where they are; it looks up the others. */
+    private static final int MOST_HEADS = 20_000;
+
+    private static final int LOOKED_UP_TOGETHER = 500;
+
+    private final LogReader reader;
+    private final List<byte[]> names;
+    private final Consumer<RangedEvent> to;
+    private final LongAdder read;
+    private final MessageDigest chained = HashChain.sha256();
+    private final MessageDigest sealed = HashChain.sha256();
+    private final List<String> faults = new ArrayList<>();
+    private final List<ChainedRow> unconnected = new ArrayList<>();
+    private final Map<String, Head> heads = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
+            return size() > MOST_HEADS;
+        }
+    };
+
+    CheckedPart(LogReader reader, Set<String> names, Consumer<RangedEvent> to, LongAdder read) {
+        this.reader = reader;
+        this.names = names.stream().map(name -> name.getBytes(UTF_8)).toList();
+        this.to = to;
+        this.read = read;
+    }
+
+    /** What is wrong with the transactions from one on, up to another and without it. */
+    List<String> check(Connection eventRows, Connection sealRows, long from, long until) throws SQLException {
+        try (CopiedQuery rows = LogReader.events(eventRows, from, until);
+                CopiedQuery sealed = LogReader.seals(sealRows, from, until)) {
+            ChainedRow row = next(rows);
+            Seal seal = Seal.next(sealed);
+            while (faults.size() < ChainCheck.MOST_FAULTS && (row != null || seal != null)) {
+                if (row != null && (seal == null || seal.transaction() > row.transaction())) {
+                    faults.add("transaction %d has events and no seal".formatted(row.transaction()));
+                    row = transaction(row, rows, null);
+                } else if (seal != null) {
+                    connect(seal);
+                    if (row != null && seal.transaction() == row.transaction()) {
+                        row = transaction(row, rows, seal);
+                    } else {
+                        faults.add(seal.holds(0));
+                    }
+                    seal = Seal.next(sealed);
+                }
+            }
+        }
+        lookUp();
+        return faults;
+    }
+
+    private static @Nullable ChainedRow next(CopiedQuery rows) throws SQLException {
+        CopiedRow row = rows.next();
+        return row == null ? null : new ChainedRow(row);
+    }
+
+    /** Checks the events of a transaction from its first on; returns the first of the next. */
+    private @Nullable ChainedRow transaction(ChainedRow first, CopiedQuery rows, @Nullable Seal seal)
+            throws SQLException {
+        sealed.reset();
+        sealed.update(seal == null || seal.previous() == null ? HashChain.origin() : seal.previous());
+        int count = 0;
+        ChainedRow row = first;
+        while (row != null && row.transaction() == first.transaction()) {
+            follow(row);
+            sealed.update(row.hash());
+            count++;
+            row = next(rows);
+        }
+        read.add(count);
+        if (seal != null && count != seal.events()) {
+            faults.add(seal.holds(count));
+        } else if (seal != null && seal.isConnected() && !Arrays.equals(sealed.digest(), seal.digest())) {
+            faults.add("transaction %d is not what was sealed".formatted(seal.transaction()));
+        }
+        return row;
+    }
+
+    private void connect(Seal seal) {
+        if (!seal.isConnected()) {
+            faults.add("seal %d of appender %s stands where seal %d belongs"
+                    .formatted(seal.number(), seal.appender(), seal.number() - 1));
+        }
+    }
+
+    private void follow(ChainedRow row) {
+        String id = row.aggregateId();
+        long sequence = row.sequence();
+        Head before = heads.put(id, new Head(sequence, row.hash()));
+        if (before != null || sequence == 0) {
+            compare(row, before == null ? Head.NONE : before);
+        } else {
+            unconnected.add(row);
+            if (unconnected.size() == LOOKED_UP_TOGETHER) {
+                lookUp();
+            }
+        }
+        for (byte[] name : names) {
+            if (row.isNamed(name)) {
+                to.accept(row.event());
+            }
+        }
+    }
+
+    private void compare(ChainedRow row, Head before) {
+        if (row.sequence() != before.sequence + 1) {
+            faults.add("%s stands where event %d belongs".formatted(named(row), before.sequence + 1));
+        } else if (!row.hasHash(row.computed(chained, before.hash))) {
+            faults.add(named(row) + " is not what was written");
+        }
+    }
+
+    /** Finds what stands before events whose aggregates began in another part, or long ago. */
+    private void lookUp() {
+        Map<SealedInserts.Key, Head> before = reader.before(unconnected.stream()
+                .map(row -> new SealedInserts.Key(row.aggregateId(), row.sequence()))
+                .toList());
+        for (ChainedRow row : unconnected) {
+            compare(row, before.getOrDefault(new SealedInserts.Key(row.aggregateId(), row.sequence()), Head.NONE));
+        }
+        unconnected.clear();
+    }
+
+    /** Where an aggregate is: the number of its last event, and the hash that is stored of it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+    record Head(long sequence, byte[] hash) {
+        static final Head NONE = new Head(-1, HashChain.origin());
+    }
+
+    private static String named(ChainedRow row) {
+        return "event %d (%s) of %s".formatted(row.sequence(), row.name(), row.aggregateId());
+    }
+}
