@@ -10,6 +10,7 @@ import com.ytempire.read.Problems;
 import com.ytempire.read.Projection;
 import com.ytempire.read.StoredRows;
 import com.ytempire.read.ViewLock;
+import com.ytempire.read.act.ViewActs;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.HashMap;
@@ -76,9 +77,9 @@ public class Parking {
     public Outcome retry(String view, String aggregateId, String who, String why) {
         Outcome outcome = inTurn(tx -> {
             ParkedSequence still = lock(tx, view, aggregateId);
-            return show(tx, still, still.sequence(), who, why);
+            return recorded(tx, "retry", still, show(tx, still, still.sequence(), who, why), who, why);
         });
-        LOG.info("{} of {} was retried, {}: {} ({})", aggregateId, view, outcome.words(), why, who);
+        LOG.info("{} of {} was retried, now {}: {} ({})", aggregateId, view, outcome.words(), why, who);
         return outcome;
     }
 
@@ -112,9 +113,15 @@ public class Parking {
             }
             parked.evict(tx, still, who, why);
             LOG.warn("the view {} leaves out event {} of {}: {} ({})", view, still.sequence(), aggregateId, why, who);
-            return show(tx, still, still.sequence() + 1, who, why);
+            return recorded(tx, "evict", still, show(tx, still, still.sequence() + 1, who, why), who, why);
         });
-        LOG.info("{} of {} was tried without the event, {}", aggregateId, view, outcome.words());
+        LOG.info("{} of {} was tried without the event, now {}", aggregateId, view, outcome.words());
+        return outcome;
+    }
+
+    private static Outcome recorded(
+            DSLContext tx, String act, ParkedSequence still, Outcome outcome, String who, String why) {
+        ViewActs.parked(tx, still.view(), act, still.aggregateId(), still.sequence(), outcome.words(), who, why);
         return outcome;
     }
 
@@ -197,7 +204,9 @@ public class Parking {
             long shownUpTo,
             @Nullable String message) {
         private String words() {
-            return shown ? "and is shown up to event " + shownUpTo : "and still stands still: " + message;
+            return shown
+                    ? "shown up to event " + shownUpTo
+                    : "stands still at event %d: %s".formatted(shownUpTo + 1, message);
         }
     }
 }

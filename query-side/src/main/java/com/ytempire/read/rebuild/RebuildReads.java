@@ -1,7 +1,10 @@
 package com.ytempire.read.rebuild;
 
 import com.ytempire.read.OnRecord;
+import com.ytempire.read.Page;
+import com.ytempire.read.PageRequest;
 import com.ytempire.read.ProblemResponse;
+import com.ytempire.read.act.ViewAct;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -69,6 +73,25 @@ public class RebuildReads {
     @ProblemResponse.NotFound
     public ViewStatus stop(@Parameter(example = "video-view") @PathVariable String name) {
         return rebuilds.stop(name);
+    }
+
+    /** What was done to a view. */
+    @GetMapping("/projections/{name}/acts")
+    @Operation(
+            summary = "List what people did to a view",
+            description = "Rebuilds, retries and evictions with who, why and how they ended.")
+    @ApiResponse(responseCode = "200", description = "A page, the last first.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Invalid
+    public Page<ViewAct> acts(
+            @Parameter(example = "video-view") @PathVariable String name,
+            @Parameter(description = "1 to 100.", example = "20") @RequestParam(required = false) @Nullable
+                    Integer limit,
+            @Parameter(description = "The `next` of the page before.", example = "MSAyMDI2LTExLTIyVDE4OjAwOjAwWg")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String after) {
+        return rebuilds.acts(name, PageRequest.of(limit, after));
     }
 
     /** All views. */

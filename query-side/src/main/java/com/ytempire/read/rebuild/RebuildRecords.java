@@ -1,6 +1,7 @@
 package com.ytempire.read.rebuild;
 
 import com.ytempire.api.log.EventLog.Range;
+import com.ytempire.read.act.ViewActs;
 import com.ytempire.read.rebuild.ViewStatus.RebuildStatus;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,16 +65,22 @@ final class RebuildRecords {
                     range.from(),
                     range.to());
         }
+        ViewActs.rebuild(tx, view, "begun", who, why);
         return new Open(horizon, events, 0, all, false);
     }
 
     void goOn(String view, String who, String why) {
-        sql.execute(
-                "UPDATE work.rebuild SET state = 'filling', message = NULL, finished_at = NULL, who = ?, why = ?"
-                        + " WHERE view = ?",
-                who,
-                why,
-                view);
+        sql.transaction(configuration -> {
+            configuration
+                    .dsl()
+                    .execute(
+                            "UPDATE work.rebuild SET state = 'filling', message = NULL, finished_at = NULL, who = ?, why = ?"
+                                    + " WHERE view = ?",
+                            who,
+                            why,
+                            view);
+            ViewActs.rebuild(configuration.dsl(), view, "gone on with", who, why);
+        });
     }
 
     void rangeDone(String view, int number, long events) {

@@ -2,8 +2,13 @@ package com.ytempire.read.rebuild;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.log.EventLog;
+import com.ytempire.read.Cursor;
+import com.ytempire.read.Page;
+import com.ytempire.read.PageRequest;
 import com.ytempire.read.Problems;
 import com.ytempire.read.Projection;
+import com.ytempire.read.act.ViewAct;
+import com.ytempire.read.act.ViewActs;
 import com.ytempire.read.parking.ParkedSequences;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +58,17 @@ public class Rebuilds implements DisposableBean {
     public ViewStatus one(String view) {
         projections(view);
         return status(view);
+    }
+
+    /** What people did to a view, the last first; a {@link Rejection} when there is no such view. */
+    public Page<ViewAct> acts(String view, PageRequest page) {
+        projections(view);
+        String list = "acts " + view;
+        return Page.of(
+                ViewActs.list(sql, view, Cursor.read(list, page.after()), page.limit() + 1),
+                page.limit(),
+                act -> act,
+                act -> new Cursor(list, act.at(), Long.toString(act.number())));
     }
 
     /**

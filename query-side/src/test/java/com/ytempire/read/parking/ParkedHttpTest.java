@@ -81,6 +81,38 @@ class ParkedHttpTest {
     }
 
     @Test
+    void whoDidWhatAndWhyIsKeptAndListedTheLastFirst() throws Exception {
+        model.feed(new Life().events(), 10, new VideoProjection(model.sql));
+        String other = model.sql
+                .fetchSingle(
+                        "SELECT max(aggregate_id) AS id FROM work.parked_sequence WHERE aggregate_id <> ?",
+                        life.id.value())
+                .get("id", String.class);
+        post("/evict", "{\"who\":\"ann\",\"why\":\"never meant\"}");
+        post(other, "/retry", "{\"who\":\"bob\",\"why\":\"repaired\"}");
+
+        JsonNode last = server.json("/projections/video-view/acts?limit=1");
+        JsonNode first = server.json(
+                "/projections/video-view/acts?after=" + last.path("next").asString());
+
+        assertThat(last.path("items")).singleElement().satisfies(act -> {
+            assertThat(act.path("act").asString()).isEqualTo("retry");
+            assertThat(act.path("aggregateId").asString()).isEqualTo(other);
+            assertThat(act.path("sequence").asLong(-1)).isZero();
+            assertThat(act.path("outcome").asString()).startsWith("shown up to");
+            assertThat(act.path("who").asString()).isEqualTo("bob");
+            assertThat(act.path("why").asString()).isEqualTo("repaired");
+            assertThat(act.path("at").asString()).endsWith("Z");
+        });
+        assertThat(first.path("items")).singleElement().satisfies(act -> {
+            assertThat(act.path("act").asString()).isEqualTo("evict");
+            assertThat(act.path("why").asString()).isEqualTo("never meant");
+        });
+        assertThat(first.path("next").isNull()).isTrue();
+        assertThat(server.get("/projections/viedo/acts").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whoAndWhyAreWanted() throws Exception {
         assertThat(post("/retry", "{\"who\":\"ann\"}").body()).contains("'why' is wanted");
         assertThat(post("/evict", "{\"why\":\"x\"}").statusCode()).isEqualTo(422);
@@ -94,7 +126,11 @@ class ParkedHttpTest {
     }
 
     private HttpResponse<String> post(String act, String body) throws Exception {
-        String path = "/projections/video-view/parked/" + life.id.value() + act;
+        return post(life.id.value(), act, body);
+    }
+
+    private HttpResponse<String> post(String id, String act, String body) throws Exception {
+        String path = "/projections/video-view/parked/" + id + act;
         return server.client.send(
                 HttpRequest.newBuilder(server.uri(path))
                         .header("Content-Type", "application/json")

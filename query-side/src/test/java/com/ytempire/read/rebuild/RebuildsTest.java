@@ -7,6 +7,7 @@ import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 import static com.ytempire.read.jooq.Tables.VIDEO_EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.channel.ChannelId;
@@ -18,8 +19,10 @@ import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.read.Life;
+import com.ytempire.read.PageRequest;
 import com.ytempire.read.Projection;
 import com.ytempire.read.ReadModel;
+import com.ytempire.read.act.ViewAct;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.video.AttemptProjection;
@@ -167,9 +170,12 @@ class RebuildsTest {
 
         assertThat(rebuild("video-view").state()).isEqualTo("stopped");
         log.gate.countDown();
-        rebuilds.start("video-view", "operator", "go on");
+        rebuilds.start("video-view", "another", "go on");
         assertThat(awaitEnd("video-view")).isEqualTo("done");
         assertThat(dump()).isEqualTo(fromScratch());
+        assertThat(rebuilds.acts("video-view", new PageRequest(10, null)).items())
+                .extracting(ViewAct::who, ViewAct::outcome, ViewAct::why)
+                .containsExactly(tuple("another", "gone on with", "go on"), tuple("operator", "begun", "to see"));
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ProjectionsRebuildCommand(terminal))
                 .addSubcommand(new ProjectionsStopCommand(terminal))
                 .addSubcommand(new ProjectionsParkedCommand(terminal))
+                .addSubcommand(new ProjectionsActsCommand(terminal))
                 .addSubcommand(new ProjectionsRetryCommand(terminal))
                 .addSubcommand(new ProjectionsEvictCommand(terminal));
         CommandLine line = new CommandLine(new Main())

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "projections",
-        synopsisSubcommandLabel = "(list | status | rebuild | stop | parked | retry | evict)",
+        synopsisSubcommandLabel = "(list | status | rebuild | stop | parked | retry | evict | acts)",
         description = "Shows the views, builds them anew from the log, and sets going what stands still in them.",
         footer = {"", ExitCodes.HELP})
 final class ProjectionsCommand implements Runnable {
@@ -18,6 +18,6 @@ final class ProjectionsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do with projections: list, status, rebuild, stop, parked, retry or evict");
+                "say what to do with projections: list, status, rebuild, stop, parked, retry, evict or acts");
     }
 }

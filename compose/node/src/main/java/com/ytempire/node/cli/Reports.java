@@ -94,6 +94,22 @@ final class Reports {
         table.print(terminal, "nothing stands still");
     }
 
+    /** What people did to a view. */
+    void acts(JsonNode acts) {
+        Table table = Table.of("at", "act", "id", ">event", "outcome", "who", "~why");
+        for (JsonNode act : acts) {
+            table.row(
+                    Text.dateTime(act.path("at").asString(""), zone),
+                    act.path("act").asString(""),
+                    act.path("aggregateId").asString(""),
+                    act.path("sequence").asString(""),
+                    act.path("outcome").asString(""),
+                    act.path("who").asString(""),
+                    act.path("why").asString(""));
+        }
+        table.print(terminal, "nobody has done anything to it");
+    }
+
     /** A page of channels. */
     void channels(JsonNode page) {
         Table table = Table.of("id", "theme", "voice", "language", "~name");

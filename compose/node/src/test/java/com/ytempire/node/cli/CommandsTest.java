@@ -255,6 +255,20 @@ class CommandsTest {
     }
 
     @Test
+    void whatPeopleDidToAViewIsListed() {
+        node.answers(
+                "GET /projections/video-view/acts?limit=100",
+                "{\"items\":[{\"view\":\"video-view\",\"act\":\"retry\",\"aggregateId\":\"" + VIDEO
+                        + "\",\"sequence\":7,\"outcome\":\"shown up to event 9\",\"who\":\"ann\","
+                        + "\"why\":\"repaired\",\"at\":\"2026-11-23T02:00:00Z\"}],\"next\":\"abc\"}");
+
+        assertThat(run(0, "projections", "acts", "video-view")).isZero();
+
+        assertThat(out.toString(UTF_8)).contains("retry", VIDEO, "7", "shown up to event 9", "ann", "repaired");
+        assertThat(err.toString(UTF_8)).contains("there are more: projections acts video-view --after abc");
+    }
+
+    @Test
     void commandsSendWhatTheySay() {
         String video = "/videos/" + VIDEO;
         node.answers("POST " + video + "/cancel", 202, "{}")
