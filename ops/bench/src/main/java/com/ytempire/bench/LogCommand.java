@@ -1,5 +1,7 @@
 package com.ytempire.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import com.ytempire.bench.log.LogBench;
 import com.ytempire.bench.log.Peer;
 import com.ytempire.bench.log.Server;
@@ -53,6 +55,13 @@ final class LogCommand extends BenchCommand {
             description = "Some peers only, such as pgbench,axon_jdbc.")
     private Set<String> only = Set.of();
 
+    @Option(
+            names = "--behind",
+            paramLabel = "N",
+            split = ",",
+            description = "Ours alone, behind so many events that are there already: 1000000,5000000,20000000.")
+    private List<Long> behind = List.of();
+
     private volatile @Nullable Server running;
 
     @Override
@@ -66,6 +75,8 @@ final class LogCommand extends BenchCommand {
     @Override
     Report measure(Path folder) throws Exception {
         LogBench.Plan plan = new LogBench.Plan(
+                behind.isEmpty() ? "log" : "log-length",
+                "Event log: commands a second" + (behind.isEmpty() ? "" : " behind a long log"),
                 rounds(),
                 senders,
                 LATENCY_SENDERS,
@@ -75,9 +86,11 @@ final class LogCommand extends BenchCommand {
                 "axon_jdbc");
         NodePackages packages =
                 new NodePackages(home().resolve("ops/bench/src/main/node"), home().resolve("ops/bench/target/npm"));
-        List<Peer> peers = peers(folder, packages).stream()
-                .filter(peer -> only.isEmpty() || only.contains(peer.id()))
-                .toList();
+        List<Peer> peers = behind.isEmpty()
+                ? peers(folder, packages).stream()
+                        .filter(peer -> only.isEmpty() || only.contains(peer.id()))
+                        .toList()
+                : behind.stream().<Peer>map(OursPeer::new).toList();
         try (Server server = Server.start(folder)) {
             running = server;
             return new LogBench(server, peers, plan, BenchCommand::news).run(typed(words()));
@@ -99,6 +112,9 @@ final class LogCommand extends BenchCommand {
     private String words() {
         String all = senders.toString().replaceAll("[\\[\\] ]", "");
         return "log --senders " + all + " --seconds " + seconds + " --aggregates " + aggregates
-                + (only.isEmpty() ? "" : " --only " + String.join(",", only));
+                + (only.isEmpty() ? "" : " --only " + String.join(",", only))
+                + (behind.isEmpty()
+                        ? ""
+                        : " --behind " + behind.stream().map(String::valueOf).collect(joining(",")));
     }
 }

@@ -20,7 +20,7 @@ final class RebuildCommand extends BenchCommand {
     @Option(
             names = "--stock-events",
             paramLabel = "N",
-            defaultValue = "5000",
+            defaultValue = "20000",
             description = "How many Axon reads one by one; ${DEFAULT-VALUE} by default, 0 leaves it out.")
     private long stockEvents;
 

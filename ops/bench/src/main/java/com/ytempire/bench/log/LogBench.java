@@ -36,6 +36,8 @@ public final class LogBench {
     /**
      * How much is measured.
      *
+     * @param id of the report
+     * @param title of the report
      * @param rounds 1 or more; every peer is measured in every round
      * @param senders how many at once
      * @param latencySenders how many at once when commands fall due at a rate
@@ -43,6 +45,8 @@ public final class LogBench {
      * @param baseline id of the peer to which the rest is compared, and whose rate sets the offered load
      */
     public record Plan(
+            String id,
+            String title,
             int rounds,
             List<Integer> senders,
             int latencySenders,
@@ -182,8 +186,8 @@ public final class LogBench {
         Map<String, String> settings = server.settings();
         parts.add(new Remark("PostgreSQL: " + settings + "."));
         return new Report(
-                "log",
-                "Event log: commands a second",
+                plan.id(),
+                plan.title(),
                 command,
                 Instant.now(),
                 Machine.here(),

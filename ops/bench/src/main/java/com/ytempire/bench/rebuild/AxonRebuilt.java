@@ -3,8 +3,6 @@ package com.ytempire.bench.rebuild;
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.peer.StockEngine;
 import com.ytempire.eventstore.StableNameSerializer;
-import com.ytempire.read.cost.CostProjection;
-import com.ytempire.read.video.VideoProjection;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
@@ -138,8 +136,8 @@ final class AxonRebuilt implements Rebuilt {
     private boolean isThrough(StreamingEventProcessor processor) {
         return !processor.processingStatus().isEmpty()
                 && processor.processingStatus().values().stream()
-                        .allMatch(status -> status.isCaughtUp()
-                                && status.getCurrentPosition().orElse(0) >= events);
+                        // the log goes on behind them, so that none of the segments has to wait for its token's turn
+                        .allMatch(status -> status.getCurrentPosition().orElse(0) >= events);
     }
 
     private Configuration configured(HikariDataSource pool) {
@@ -166,8 +164,8 @@ final class AxonRebuilt implements Rebuilt {
         processing.registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.INSTANCE);
         processing.registerPooledStreamingEventProcessorConfiguration(
                 (axon, builder) -> setting.apply(builder.initialToken(source -> source.createTailToken())));
-        processing.registerEventHandler(axon -> new VideoProjection(sql));
-        processing.registerEventHandler(axon -> new CostProjection(sql));
+        processing.registerEventHandler(axon -> new PlainHandlers.Videos(sql));
+        processing.registerEventHandler(axon -> new PlainHandlers.Costs(sql));
         return configurer.buildConfiguration();
     }
 }

@@ -2,6 +2,7 @@ package com.ytempire.bench.rebuild;
 
 import static com.ytempire.bench.report.Spread.number;
 
+import com.ytempire.bench.fill.FilledLog;
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Server;
 import com.ytempire.bench.report.Machine;
@@ -83,7 +84,8 @@ public final class RebuildBench {
         List<Rebuilt> ways = new ArrayList<>();
         ways.add(new OursRebuilt(database, plan.events()));
         ways.add(new Copied(database));
-        AxonRebuilt.copyEvents(database, Math.max(plan.stockEvents(), plan.tunedEvents()));
+        AxonRebuilt.copyEvents(
+                database, Math.max(plan.stockEvents(), plan.tunedEvents()) + plan.events() / 10);
         if (plan.tunedEvents() > 0) {
             ways.add(AxonRebuilt.tuned(database, plan.tunedEvents()));
         }

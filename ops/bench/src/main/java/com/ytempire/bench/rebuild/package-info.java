@@ -1,4 +1,4 @@
-/** Logs of any length to rebuild read models from, and what PostgreSQL itself needs to hand them over. */
+/** Read models built anew from a long log, and what PostgreSQL itself needs to hand it over. */
 @NullMarked
 package com.ytempire.bench.rebuild;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogBenchTest {
     private static final LogBench.Plan TINY =
-            new LogBench.Plan(1, List.of(4), 4, 20, Duration.ofMillis(300), Duration.ofMillis(500), "axon_jdbc");
+            new LogBench.Plan("log", "Event log", 1, List.of(4), 4, 20, Duration.ofMillis(300), Duration.ofMillis(500), "axon_jdbc");
 
     @TempDir
     private Path folder;
@@ -54,5 +54,18 @@ class LogBenchTest {
         }
         assertThat(text).contains("fsync=on, synchronous_commit=on", "p99 ÷ Axon JDBC, stock", "÷ Axon JPA, stock");
         assertThat(news).anyMatch(line -> line.startsWith("round 1, 4 senders, Axon JDBC, stock: "));
+    }
+
+    @Test
+    void oursIsMeasuredBehindLogsOfDifferentLengths() throws Exception {
+        Report report;
+        try (Server server = Server.start(folder)) {
+            report = new LogBench(server, List.of(new OursPeer(0), new OursPeer(2000)), TINY, line -> {})
+                    .run("./ytempire bench log --behind 2000");
+        }
+
+        assertThat(report.markdown())
+                .containsPattern("\\| YTEmpire \\| [0-9]")
+                .containsPattern("\\| YTEmpire behind 2,000 events \\| [0-9]");
     }
 }

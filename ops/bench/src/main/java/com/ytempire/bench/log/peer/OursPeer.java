@@ -1,5 +1,6 @@
 package com.ytempire.bench.log.peer;
 
+import com.ytempire.bench.fill.FilledLog;
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Peer;
 import com.ytempire.bench.log.Senders;
@@ -12,6 +13,8 @@ import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.eventstore.Wakeups;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -26,21 +29,38 @@ public final class OursPeer implements Peer {
     private static final int READERS = 8;
     private static final int CACHED_AGGREGATES = 2000;
 
+    private static final long SEED = 1;
+
+    private final long there;
     private @Nullable Database database;
+
+    /** With an empty log. */
+    public OursPeer() {
+        this(0);
+    }
+
+    /** With a log in which so many events are from the beginning. */
+    public OursPeer(long there) {
+        this.there = there;
+    }
 
     @Override
     public String name() {
-        return "YTEmpire";
+        return there == 0 ? "YTEmpire" : "YTEmpire behind %,d events".formatted(there);
     }
 
     @Override
     public String id() {
-        return "ytempire";
+        return there == 0 ? "ytempire" : "ytempire_" + there;
     }
 
     @Override
-    public void prepare(Database given) {
+    public void prepare(Database given) throws SQLException, IOException {
         Flyway.configure().dataSource(given.connections()).load().migrate();
+        if (there > 0) {
+            FilledLog.fill(given, there, SEED);
+            given.execute("VACUUM ANALYZE log.event");
+        }
         database = given;
     }
 

@@ -1,4 +1,4 @@
-package com.ytempire.bench.rebuild;
+package com.ytempire.bench.fill;
 
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;

@@ -1,4 +1,4 @@
-package com.ytempire.bench.rebuild;
+package com.ytempire.bench.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.ytempire.bench.rebuild;
+package com.ytempire.bench.fill;
 
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.bench.log.Database;
