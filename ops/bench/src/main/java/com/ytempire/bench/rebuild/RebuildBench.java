@@ -84,8 +84,7 @@ public final class RebuildBench {
         List<Rebuilt> ways = new ArrayList<>();
         ways.add(new OursRebuilt(database, plan.events()));
         ways.add(new Copied(database));
-        AxonRebuilt.copyEvents(
-                database, Math.max(plan.stockEvents(), plan.tunedEvents()) + plan.events() / 10);
+        AxonRebuilt.copyEvents(database, Math.max(plan.stockEvents(), plan.tunedEvents()) + plan.events() / 10);
         if (plan.tunedEvents() > 0) {
             ways.add(AxonRebuilt.tuned(database, plan.tunedEvents()));
         }

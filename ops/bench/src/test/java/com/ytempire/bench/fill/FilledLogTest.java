@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Server;
+import com.ytempire.bench.rebuild.CopyReference;
 import com.ytempire.eventstore.ChainCheck;
 import com.ytempire.eventstore.PostgresEventStorageEngine;
 import com.ytempire.eventstore.StableNameSerializer;

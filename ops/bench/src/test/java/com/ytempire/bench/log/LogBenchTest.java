@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogBenchTest {
-    private static final LogBench.Plan TINY =
-            new LogBench.Plan("log", "Event log", 1, List.of(4), 4, 20, Duration.ofMillis(300), Duration.ofMillis(500), "axon_jdbc");
+    private static final LogBench.Plan TINY = new LogBench.Plan(
+            "log", "Event log", 1, List.of(4), 4, 20, Duration.ofMillis(300), Duration.ofMillis(500), "axon_jdbc");
 
     @TempDir
     private Path folder;
