@@ -41,6 +41,7 @@ public final class Bench implements Runnable {
                 .addSubcommand(new LogCommand())
                 .addSubcommand(new LagCommand())
                 .addSubcommand(new RebuildCommand())
+                .addSubcommand(new AuditCommand())
                 .addSubcommand(new KillsCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     BenchCommand.news("it failed: " + failure);

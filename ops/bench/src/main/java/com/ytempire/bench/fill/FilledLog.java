@@ -1,5 +1,9 @@
 package com.ytempire.bench.fill;
 
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.cost.PriceBookId;
+import com.ytempire.api.cost.PriceEvent.PriceListPublished;
+import com.ytempire.api.cost.Prices;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.bench.log.Database;
 import com.ytempire.eventstore.HashChain;
@@ -47,6 +51,7 @@ public final class FilledLog {
     private final List<Queue<VideoEvent>> lives = new ArrayList<>();
     private final UUID appender;
     private Instant now = PAST;
+    private boolean priced;
     private long bytes;
 
     private FilledLog(long seed) {
@@ -74,6 +79,11 @@ public final class FilledLog {
             }
         }
         return (double) log.bytes / events;
+    }
+
+    /** What everything in such a log costs. */
+    public static Prices prices() {
+        return new Prices(List.of(VideoLife.PRICES));
     }
 
     private List<byte[]> copy(Connection connection, int events) throws SQLException, IOException {
@@ -106,13 +116,20 @@ public final class FilledLog {
     /** The next event of any video that is under way. */
     private StoredEvent next() {
         now = now.plus(chance.nextLong(1_000, 400_000), ChronoUnit.MICROS);
+        if (!priced) {
+            priced = true;
+            return stored(
+                    PriceBookId.ONLY.value(),
+                    "price-book",
+                    new PriceListPublished(PriceBookId.ONLY, VideoLife.PRICES, "bench", "", new CommandKey("prices")));
+        }
         while (lives.size() < LIVES_AT_ONCE) {
             lives.add(new ArrayDeque<>(VideoLife.of(chance, now.plusMillis(lives.size()))));
         }
         int which = chance.nextInt(lives.size());
         Queue<VideoEvent> life = lives.get(which);
         VideoEvent event = life.remove();
-        StoredEvent stored = stored(event);
+        StoredEvent stored = stored(event.videoId().value(), "video", event);
         if (life.isEmpty()) {
             lives.remove(which);
             heads.remove(stored.aggregateId());
@@ -122,15 +139,14 @@ public final class FilledLog {
         return stored;
     }
 
-    private StoredEvent stored(VideoEvent event) {
-        String id = event.videoId().toString();
+    private StoredEvent stored(String id, String type, Object event) {
         StoredEvent head = heads.get(id);
         SerializedObject<byte[]> payload = serializer.serialize(event, byte[].class);
         bytes += payload.getData().length;
         StoredEvent open = new StoredEvent(
                 id,
                 head == null ? 0 : head.sequence() + 1,
-                "Video",
+                type,
                 new UUID(chance.nextLong(), chance.nextLong()),
                 now,
                 payload.getType().getName(),

@@ -5,6 +5,9 @@ import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.PriceList;
+import com.ytempire.api.cost.Pricing;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
@@ -18,13 +21,26 @@ import com.ytempire.api.video.VideoId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What happens to one video, as chance has it: made in four steps that fail now and then, and mostly published. */
 final class VideoLife {
+    private static final BigDecimal PRICE = new BigDecimal("0.0000125");
+    /** What everything in such a log costs. */
+    static final PriceList PRICES = new PriceList(
+            "2025-11",
+            LocalDate.parse("2025-11-01"),
+            "USD",
+            Stream.of("offline", "marytts", "ffmpeg", "youtube")
+                    .map(provider -> new PriceList.Price(provider, null, Meter.CPU_SECONDS, PRICE))
+                    .toList());
+
     private static final double FAILURE = 0.15;
     private static final double PUBLISHED = 0.8;
     private static final int CHANNELS = 200;
@@ -32,12 +48,14 @@ final class VideoLife {
     private final SplittableRandom chance;
     private final VideoId video;
     private final Instant begun;
+    private final LocalDate day;
     private final List<VideoEvent> events = new ArrayList<>();
 
     private VideoLife(SplittableRandom chance, Instant begun) {
         this.chance = chance;
         this.video = VideoId.of(uuid(begun));
         this.begun = begun;
+        this.day = begun.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** All events of a video that was ordered at a time, in order. */
@@ -99,7 +117,7 @@ final class VideoLife {
             }
             events.add(new VideoEvent.StepStarted(video, step, attempt, 1, provider, "node-1"));
             boolean failed = attempt < 3 && chance.nextDouble() < FAILURE;
-            events.add(new VideoEvent.CostIncurred(video, step, attempt, List.of(cost(provider))));
+            events.add(new VideoEvent.CostIncurred(video, step, attempt, List.of(cost(provider)), new Pricing(day, 0)));
             if (!failed) {
                 return attempt;
             }
@@ -109,9 +127,8 @@ final class VideoLife {
     }
 
     private CostLine cost(String provider) {
-        BigDecimal quantity = BigDecimal.valueOf(chance.nextLong(1, 200_000), 3);
-        BigDecimal price = new BigDecimal("0.0000125");
-        return new CostLine(provider, Meter.CPU_SECONDS, quantity, price, "USD", quantity.multiply(price), "2026-11");
+        Usage used = new Usage(Meter.CPU_SECONDS, BigDecimal.valueOf(chance.nextLong(1, 200_000), 3));
+        return CostLine.priced(provider, used, PRICE, "USD", PRICES.id());
     }
 
     private MediaRef media(String type) {

@@ -2,9 +2,9 @@ package com.ytempire.bench.rebuild;
 
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.peer.StockEngine;
+import com.ytempire.bench.turns.Way;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  * Axon's replay of the same events by its pooled processors, from its own JDBC event store into the same tables through
  * the same projections. It is measured over the first events of the log only, since it would take too long over all.
  */
-final class AxonRebuilt implements Rebuilt {
+final class AxonRebuilt implements Way {
     private static final List<String> VIEWS = List.of("video-view", "video-cost-view");
     private static final int CONNECTIONS = 24;
     private static final long LOOK_MILLIS = 20;
@@ -56,21 +56,6 @@ final class AxonRebuilt implements Rebuilt {
         this.remark = remark;
         this.events = events;
         this.setting = setting;
-    }
-
-    /** The first events of the log, as Axon's JDBC engine keeps them. */
-    static void copyEvents(Database database, long events) throws SQLException {
-        database.execute("CREATE SCHEMA stock");
-        Database stock = database.searching("stock");
-        stock.execute(StockEngine.TABLES);
-        stock.execute("""
-                INSERT INTO stock.domain_event (event_identifier, aggregate_type, aggregate_identifier, sequence_number,
-                                                time_stamp, payload_type, payload_revision, payload, meta_data)
-                SELECT event_id::text, aggregate_type, aggregate_id, sequence,
-                       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), name, revision, payload, metadata
-                FROM log.event ORDER BY xid, position LIMIT %d
-                """.formatted(events));
-        stock.execute("VACUUM ANALYZE stock.domain_event");
     }
 
     /** As Axon comes: one event a transaction, 16 segments. */

@@ -1,6 +1,7 @@
 package com.ytempire.bench.rebuild;
 
 import com.ytempire.bench.log.Database;
+import com.ytempire.bench.turns.Way;
 import com.ytempire.eventstore.LogReader;
 import com.ytempire.eventstore.LogTables;
 import com.ytempire.eventstore.RebuildLog;
@@ -21,7 +22,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** Our rebuild as an operator starts it, one view after the other; the live views count as up to date. */
-final class OursRebuilt implements Rebuilt {
+final class OursRebuilt implements Way {
     private static final List<String> VIEWS = List.of("video-view", "video-cost-view");
     /** A rebuild reads and writes over two each, and holds a lock on one more. */
     private static final int CONNECTIONS = 8;

@@ -2,7 +2,7 @@ package com.ytempire.bench.rebuild;
 
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.read.Projection;
 import com.ytempire.read.StoredRows;
 import com.ytempire.read.cost.CostProjection;
@@ -65,7 +65,7 @@ final class PlainHandlers {
             this.projection = new CostProjection(sql);
         }
 
-        @EventHandler(payloadType = CostIncurred.class)
+        @EventHandler(payloadType = CostBooked.class)
         void on(DomainEventMessage<?> message) {
             show(projection, sql, message);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.bench.log.Database;
 import com.ytempire.bench.log.Server;
-import com.ytempire.bench.rebuild.CopyReference;
+import com.ytempire.bench.turns.CopyReference;
 import com.ytempire.eventstore.ChainCheck;
 import com.ytempire.eventstore.PostgresEventStorageEngine;
 import com.ytempire.eventstore.StableNameSerializer;
@@ -42,7 +42,7 @@ class FilledLogTest {
                         .contains("VideoRequested", "StepFailed", "CostIncurred", "VideoPublished");
             }
             assertThat(new ChainCheck(database.connections()).faults()).isEmpty();
-            assertThat(CopyReference.read(database, 2)).isPositive();
+            assertThat(new CopyReference(database, "payload", 2).run()).isPositive();
         }
     }
 }

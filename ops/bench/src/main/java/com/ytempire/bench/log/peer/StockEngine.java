@@ -1,6 +1,8 @@
 package com.ytempire.bench.log.peer;
 
+import com.ytempire.bench.log.Database;
 import com.ytempire.eventstore.StableNameSerializer;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
@@ -41,6 +43,21 @@ public final class StockEngine {
             )""";
 
     private StockEngine() {}
+
+    /** The first events of the log, as Axon's JDBC engine keeps them, in the schema {@code stock}. */
+    public static void copyEvents(Database database, long events) throws SQLException {
+        database.execute("CREATE SCHEMA stock");
+        Database stock = database.searching("stock");
+        stock.execute(TABLES);
+        stock.execute("""
+                INSERT INTO stock.domain_event (event_identifier, aggregate_type, aggregate_identifier, sequence_number,
+                                                time_stamp, payload_type, payload_revision, payload, meta_data)
+                SELECT event_id::text, aggregate_type, aggregate_id, sequence,
+                       to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), name, revision, payload, metadata
+                FROM log.event ORDER BY xid, position LIMIT %d
+                """.formatted(events));
+        stock.execute("VACUUM ANALYZE stock.domain_event");
+    }
 
     /** An engine over pooled connections. */
     public static EventStorageEngine over(DataSource source, TransactionManager transactions) {

@@ -1,14 +1,14 @@
-package com.ytempire.bench.rebuild;
+package com.ytempire.bench.turns;
 
 import java.util.Optional;
 
-/** A way of building the views of videos and costs from a log. */
-interface Rebuilt extends AutoCloseable {
+/** A way of doing what others do too. */
+public interface Way extends AutoCloseable {
     /** A few words for the table. */
     String name();
 
     /**
-     * Builds both views from empty tables.
+     * Does it once.
      *
      * @return events of the log a second
      */

@@ -1,0 +1,78 @@
+package com.ytempire.bench.turns;
+
+import static com.ytempire.bench.report.Spread.number;
+
+import com.ytempire.bench.log.Server;
+import com.ytempire.bench.report.Report.Part;
+import com.ytempire.bench.report.Report.Remark;
+import com.ytempire.bench.report.Report.Table;
+import com.ytempire.bench.report.Spread;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Measures ways in turns: each in every round, and another first in each, after one round that is not counted. */
+public final class Turns {
+    private final List<Way> ways;
+    private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+
+    private Turns(List<Way> ways) {
+        this.ways = ways;
+    }
+
+    /** Takes the figures and closes the ways. */
+    public static Turns take(Server server, List<Way> ways, int rounds, Consumer<String> news) throws Exception {
+        Turns turns = new Turns(List.copyOf(ways));
+        try {
+            news.accept("warming up");
+            for (Way way : ways) {
+                way.run();
+            }
+            for (int round = 0; round < rounds; round++) {
+                List<Way> order = new ArrayList<>(ways);
+                Collections.rotate(order, -round);
+                for (Way way : order) {
+                    server.checkpoint();
+                    double rate = way.run();
+                    turns.rates
+                            .computeIfAbsent(way.name(), any -> new ArrayList<>())
+                            .add(rate);
+                    news.accept("round %d, %s: %s events/s".formatted(round + 1, way.name(), number(rate, 0)));
+                }
+            }
+        } finally {
+            ways.forEach(Way::close);
+        }
+        return turns;
+    }
+
+    /** The rates of each way, in the order of the rounds. */
+    public Map<String, List<Double>> rates() {
+        return rates;
+    }
+
+    /** The table, in which the first way stands against each other, and what is to be said of them. */
+    public List<Part> parts() {
+        double first = spread(ways.getFirst()).median();
+        List<List<String>> rows = new ArrayList<>();
+        for (Way way : ways) {
+            Spread rate = spread(way);
+            rows.add(List.of(
+                    way.name(),
+                    rate.median(0) + " (" + rate.range(0) + ")",
+                    rows.isEmpty() ? "" : number(first / rate.median(), 2)));
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Table(
+                List.of("", "events/s, median (least – most)", ways.getFirst().name() + " ÷ it"), rows));
+        ways.forEach(way -> way.remark().ifPresent(remark -> parts.add(new Remark(remark))));
+        return parts;
+    }
+
+    private Spread spread(Way way) {
+        return Spread.of(rates.getOrDefault(way.name(), List.of()));
+    }
+}
