@@ -1,6 +1,7 @@
 package com.ytempire.render;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepKey;
@@ -62,8 +63,8 @@ final class TestContext implements StepContext {
     }
 
     @Override
-    public void used(Meter meter, BigDecimal quantity) {
-        used.merge(meter, quantity, BigDecimal::add);
+    public void used(Usage one) {
+        used.merge(one.meter(), one.quantity(), BigDecimal::add);
     }
 
     @Override

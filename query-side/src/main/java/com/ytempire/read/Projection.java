@@ -8,8 +8,6 @@ import com.ytempire.api.log.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jooq.DSLContext;
@@ -40,8 +38,7 @@ public abstract class Projection<E> {
         this.table = table;
         this.view =
                 requireNonNull(getClass().getAnnotation(ProcessingGroup.class)).value();
-        Stream<Class<?>> types = events.isSealed() ? Stream.of(events.getPermittedSubclasses()) : Stream.of(events);
-        this.eventNames = types.map(EventNames::nameOf).collect(Collectors.toUnmodifiableSet());
+        this.eventNames = EventNames.under(events);
     }
 
     /** Takes an event, whether its content can be read or not, into the batch of the current unit of work. */

@@ -3,7 +3,7 @@ package com.ytempire.read;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for where it goes. */
-final class Text {
+public final class Text {
     private static final int MAX_SHOWN = 64;
 
     /** What PostgreSQL refuses: NUL, and halves of a character. */
@@ -30,7 +30,7 @@ final class Text {
     }
 
     /** A client's own words, as far as they may be repeated to it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= MAX_SHOWN ? plain : plain.substring(0, MAX_SHOWN) + "…";
     }

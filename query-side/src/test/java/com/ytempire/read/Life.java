@@ -10,6 +10,7 @@ import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
@@ -148,8 +149,9 @@ public final class Life {
                         id,
                         Step.UPLOAD,
                         1,
-                        List.of(new CostLine(
-                                "youtube", Meter.QUOTA_UNITS, BigDecimal.valueOf(100), null, "USD", null, "2026-11"))))
+                        List.of(CostLine.unpriced(
+                                "youtube", new Usage(Meter.QUOTA_UNITS, BigDecimal.valueOf(100)), "USD")),
+                        null))
                 .happens(new VideoReady(id));
     }
 
@@ -197,10 +199,9 @@ public final class Life {
     }
 
     public Life costs(Step step, int attempt, String quantity, String unitPrice) {
-        BigDecimal used = new BigDecimal(quantity);
-        BigDecimal price = new BigDecimal(unitPrice);
-        CostLine line = new CostLine("offline", Meter.CPU_SECONDS, used, price, "USD", used.multiply(price), "2026-11");
-        return happens(new CostIncurred(id, step, attempt, List.of(line)));
+        Usage used = new Usage(Meter.CPU_SECONDS, new BigDecimal(quantity));
+        CostLine line = CostLine.priced("offline", used, new BigDecimal(unitPrice), "USD", "2026-11");
+        return happens(new CostIncurred(id, step, attempt, List.of(line), null));
     }
 
     private static DomainEventMessage<?> message(

@@ -1,6 +1,7 @@
 package com.ytempire.read;
 
 import static com.ytempire.read.jooq.Tables.CHANNEL;
+import static com.ytempire.read.jooq.Tables.PRICE_LIST;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
@@ -14,6 +15,7 @@ import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
+import com.ytempire.read.cost.PriceProjection;
 import com.ytempire.read.rebuild.Rebuilds;
 import com.ytempire.read.rebuild.ViewStatus;
 import com.ytempire.read.video.AttemptProjection;
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A log on PostgreSQL with the views that Axon's processors make of it, as in a node. */
 public final class LiveViews implements AutoCloseable {
-    public static final List<Table<?>> TABLES = List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST);
+    public static final List<Table<?>> TABLES =
+            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRICE_LIST);
 
     /** How soon a processor that failed tries again, at most. */
     private static final long CLAIM_MILLIS = 500;
@@ -150,7 +153,8 @@ public final class LiveViews implements AutoCloseable {
                 new VideoProjection(model.sql),
                 new AttemptProjection(model.sql),
                 new HistoryProjection(model.sql),
-                new CostProjection(model.sql));
+                new CostProjection(model.sql),
+                new PriceProjection(model.sql));
     }
 
     /** Ends the processors; they can be started again. */

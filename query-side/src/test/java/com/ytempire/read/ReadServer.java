@@ -6,10 +6,13 @@ import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.VideoId;
+import com.ytempire.eventstore.AuditedLog;
 import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
+import com.ytempire.read.audit.AuditKey;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +61,9 @@ public final class ReadServer implements AutoCloseable {
             factory.registerSingleton("sql", model.sql);
             factory.registerSingleton("clock", Clock.systemUTC());
             factory.registerSingleton("log", new RebuildLog(model.pool(), new StableNameSerializer()));
+            factory.registerSingleton("checked", new AuditedLog(model.pool(), new StableNameSerializer()));
+            factory.registerSingleton("database", model.pool());
+            factory.registerSingleton("key", key(folder));
             factory.registerSingleton("store", store);
             factory.registerSingleton("progress", channel);
         });
@@ -74,6 +80,14 @@ public final class ReadServer implements AutoCloseable {
         servlet.setLoadOnStartup(1);
         servlet.addMapping("/");
         tomcat.start();
+    }
+
+    private static AuditKey key(Path folder) {
+        try {
+            return AuditKey.at(folder.resolve("audit-key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public ApplicationContext beans() {

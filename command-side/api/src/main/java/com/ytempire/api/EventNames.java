@@ -1,11 +1,16 @@
 package com.ytempire.api;
 
 import com.ytempire.api.channel.ChannelEvent;
+import com.ytempire.api.cost.PriceEvent;
 import com.ytempire.api.video.VideoEvent;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The stable names under which events are stored and shown: the feature, a full stop, and the record's name in lower
@@ -37,18 +42,29 @@ public final class EventNames {
         return CLASSES;
     }
 
+    /** The names of the events of a type: all below a sealed interface, or one. */
+    public static Set<String> under(Class<?> type) {
+        return records(type).map(EventNames::nameOf).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Map<String, Class<?>> classes() {
         Map<String, Class<?>> classes = new LinkedHashMap<>();
-        for (Class<?> feature : new Class<?>[] {ChannelEvent.class, VideoEvent.class}) {
+        for (Class<?> feature : new Class<?>[] {ChannelEvent.class, PriceEvent.class, VideoEvent.class}) {
             String word = feature.getSimpleName().replaceFirst("Event$", "");
-            for (Class<?> event : feature.getPermittedSubclasses()) {
+            records(feature).forEach(event -> {
                 Class<?> other = classes.put(nameOf(word, event.getSimpleName()), event);
                 if (other != null) {
                     throw new IllegalStateException(event + " and " + other + " have the same stable name");
                 }
-            }
+            });
         }
         return Collections.unmodifiableMap(classes);
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventNames::records)
+                : Stream.of(type);
     }
 
     private static String nameOf(String feature, String event) {

@@ -16,6 +16,7 @@ class EventNamesTest {
                         "channel.created",
                         "channel.changed",
                         "channel.deleted",
+                        "price.list-published",
                         "video.requested",
                         "video.step-scheduled",
                         "video.step-retried",
@@ -35,7 +36,9 @@ class EventNamesTest {
                         "video.production-resumed",
                         "video.details-changed",
                         "video.deleted",
-                        "video.cost-incurred");
+                        "video.cost-incurred",
+                        "video.cost-adjusted",
+                        "video.usage-unpriced");
     }
 
     @Test

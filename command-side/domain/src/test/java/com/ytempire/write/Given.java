@@ -4,8 +4,11 @@ import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.api.channel.Theme;
+import com.ytempire.api.cost.Bill;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Pricing;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.Asset;
 import com.ytempire.api.video.Format;
@@ -20,6 +23,7 @@ import com.ytempire.api.video.VideoId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The things that the tests of this module talk about. */
@@ -40,14 +44,14 @@ public final class Given {
             null);
     public static final ProductionSettings SETTINGS = new ProductionSettings(
             Duration.ofSeconds(90), Format.LANDSCAPE, Quality.FULL, "slt", "en-GB", Theme.FOREST, "Deep Water");
-    public static final List<CostLine> COSTS = List.of(new CostLine(
-            "offline",
-            Meter.CPU_SECONDS,
-            new BigDecimal("2.5"),
-            new BigDecimal("0.00001"),
-            "USD",
-            new BigDecimal("0.000025"),
-            "2026-11"));
+    public static final Bill BILL = new Bill(
+            List.of(CostLine.priced(
+                    "offline",
+                    new Usage(Meter.CPU_SECONDS, new BigDecimal("2.5")),
+                    new BigDecimal("0.00001"),
+                    "USD",
+                    "2026-11")),
+            new Pricing(LocalDate.parse("2026-11-01"), 3));
 
     private Given() {}
 

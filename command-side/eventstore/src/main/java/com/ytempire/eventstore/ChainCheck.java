@@ -1,17 +1,24 @@
 package com.ytempire.eventstore;
 
+import com.ytempire.api.log.CheckedLog.SealHead;
+import com.ytempire.api.log.CheckedLog.Verdict;
+import com.ytempire.eventstore.CheckedPart.Found;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -31,22 +38,28 @@ public final class ChainCheck {
     private final DataSource source;
     private final LogReader reader;
     private final long eventsOfAPart;
-    private final LongAdder read = new LongAdder();
+    private final LongAdder read;
 
     /** Checks the log that the source leads to. It takes up to six connections. */
     public ChainCheck(DataSource source) {
-        this(source, EVENTS_OF_A_PART);
+        this(source, new LongAdder());
     }
 
-    ChainCheck(DataSource source, long eventsOfAPart) {
+    /** Tells how many events have been read so far. */
+    ChainCheck(DataSource source, LongAdder read) {
+        this(source, read, EVENTS_OF_A_PART);
+    }
+
+    ChainCheck(DataSource source, LongAdder read, long eventsOfAPart) {
         this.source = source;
+        this.read = read;
         this.reader = new LogReader(source);
         this.eventsOfAPart = eventsOfAPart;
     }
 
     /** What is wrong, one line each, up to {@value #MOST_FAULTS}; empty when the log is as it was written. */
     public List<String> faults() {
-        return read(reader.horizon(), Set.of(), event -> {}).faults();
+        return read(reader.horizon(), Set.of(), (position, event) -> {}).faults();
     }
 
     /**
@@ -55,26 +68,22 @@ public final class ChainCheck {
      *
      * @throws EventStoreException when the log cannot be read to its end
      */
-    public Verdict read(long horizon, Set<String> names, Consumer<RangedEvent> to) {
+    Verdict read(long horizon, Set<String> names, BiConsumer<LogPosition, RangedEvent> to) {
         List<Long> boundaries = reader.transactions(parts(), horizon);
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
-            List<Future<List<String>>> parts = new ArrayList<>();
+            List<Future<Found>> parts = new ArrayList<>();
             long from = 0;
             for (long until : boundaries) {
                 parts.add(workers.submit(part(from, until, names, to)));
                 from = until;
             }
             parts.add(workers.submit(part(from, horizon, names, to)));
-            List<String> faults = new ArrayList<>();
-            for (Future<List<String>> part : parts) {
-                faults.addAll(part.get());
-                if (faults.size() >= MOST_FAULTS) {
-                    workers.shutdownNow();
-                    break;
-                }
+            try {
+                return verdict(parts);
+            } finally {
+                // those that are left are of no use when one failed, or too much is wrong already
+                workers.shutdownNow();
             }
-            return new Verdict(
-                    horizon, read.sum(), faults.stream().limit(MOST_FAULTS).toList());
         } catch (ExecutionException e) {
             throw new EventStoreException("the log could not be checked: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -83,16 +92,35 @@ public final class ChainCheck {
         }
     }
 
-    /** How many events have been read so far. */
-    public long progress() {
-        return read.sum();
+    private Verdict verdict(List<Future<Found>> parts) throws ExecutionException, InterruptedException {
+        long events = 0;
+        List<String> faults = new ArrayList<>();
+        SortedMap<UUID, Seal> ends = new TreeMap<>();
+        for (Future<Found> part : parts) {
+            Found found = part.get();
+            faults.addAll(found.faults());
+            events += found.events();
+            found.ends().forEach((appender, seal) -> ends.merge(appender, seal, Seal::later));
+            if (faults.size() >= MOST_FAULTS) {
+                break;
+            }
+        }
+        return new Verdict(
+                events,
+                faults.stream().limit(MOST_FAULTS).toList(),
+                ends.values().stream()
+                        .map(seal -> new SealHead(
+                                seal.appender().toString(),
+                                seal.number(),
+                                HexFormat.of().formatHex(seal.digest())))
+                        .toList());
     }
 
     private int parts() {
         return Math.clamp(reader.known() / eventsOfAPart, 1, MOST_PARTS);
     }
 
-    private Callable<List<String>> part(long from, long until, Set<String> names, Consumer<RangedEvent> to) {
+    private Callable<Found> part(long from, long until, Set<String> names, BiConsumer<LogPosition, RangedEvent> to) {
         return () -> {
             try (Connection events = source.getConnection();
                     Connection seals = source.getConnection()) {
@@ -101,18 +129,5 @@ public final class ChainCheck {
                 throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
             }
         };
-    }
-
-    /**
-     * What a check found.
-     *
-     * @param horizon the transaction before which everything was read
-     * @param events how many were read
-     * @param faults one line each
-     */
-    public record Verdict(long horizon, long events, List<String> faults) {
-        public Verdict {
-            faults = List.copyOf(faults);
-        }
     }
 }

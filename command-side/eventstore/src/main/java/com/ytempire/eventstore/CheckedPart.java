@@ -7,12 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the chains of one part of the log, transaction by transaction. */
@@ -24,11 +26,13 @@ final class CheckedPart {
 
     private final LogReader reader;
     private final List<byte[]> names;
-    private final Consumer<RangedEvent> to;
+    private final BiConsumer<LogPosition, RangedEvent> to;
     private final LongAdder read;
     private final MessageDigest chained = HashChain.sha256();
     private final MessageDigest sealed = HashChain.sha256();
     private final List<String> faults = new ArrayList<>();
+    private final Map<UUID, Seal> ends = new HashMap<>();
+    private long events;
     private final List<ChainedRow> unconnected = new ArrayList<>();
     private final Map<String, Head> heads = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -37,15 +41,23 @@ final class CheckedPart {
         }
     };
 
-    CheckedPart(LogReader reader, Set<String> names, Consumer<RangedEvent> to, LongAdder read) {
+    CheckedPart(LogReader reader, Set<String> names, BiConsumer<LogPosition, RangedEvent> to, LongAdder read) {
         this.reader = reader;
         this.names = names.stream().map(name -> name.getBytes(UTF_8)).toList();
         this.to = to;
         this.read = read;
     }
 
-    /** What is wrong with the transactions from one on, up to another and without it. */
-    List<String> check(Connection eventRows, Connection sealRows, long from, long until) throws SQLException {
+    /**
+     * What a part came to.
+     *
+     * @param events how many were read
+     * @param ends the last seal of each appender
+     */
+    record Found(long events, List<String> faults, Map<UUID, Seal> ends) {}
+
+    /** Checks the transactions from one on, up to another and without it. */
+    Found check(Connection eventRows, Connection sealRows, long from, long until) throws SQLException {
         try (CopiedQuery rows = LogReader.events(eventRows, from, until);
                 CopiedQuery sealed = LogReader.seals(sealRows, from, until)) {
             ChainedRow row = next(rows);
@@ -66,7 +78,7 @@ final class CheckedPart {
             }
         }
         lookUp();
-        return faults;
+        return new Found(events, faults, ends);
     }
 
     private static @Nullable ChainedRow next(CopiedQuery rows) throws SQLException {
@@ -87,6 +99,7 @@ final class CheckedPart {
             count++;
             row = next(rows);
         }
+        events += count;
         read.add(count);
         if (seal != null && count != seal.events()) {
             faults.add(seal.holds(count));
@@ -97,6 +110,7 @@ final class CheckedPart {
     }
 
     private void connect(Seal seal) {
+        ends.merge(seal.appender(), seal, Seal::later);
         if (!seal.isConnected()) {
             faults.add("seal %d of appender %s stands where seal %d belongs"
                     .formatted(seal.number(), seal.appender(), seal.number() - 1));
@@ -117,7 +131,7 @@ final class CheckedPart {
         }
         for (byte[] name : names) {
             if (row.isNamed(name)) {
-                to.accept(row.event());
+                to.accept(row.position(), row.event());
             }
         }
     }

@@ -2,7 +2,6 @@ package com.ytempire.eventstore;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.Recorded;
-import com.ytempire.api.log.Unreadable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,12 +25,14 @@ public final class RebuildLog implements EventLog {
     private final DataSource pool;
     private final LogReader reader;
     private final Serializer serializer;
+    private final EventContents contents;
 
     /** Reads through short-lived connections of the pool; the serializer is that of events and tokens. */
     public RebuildLog(DataSource pool, Serializer serializer) {
         this.pool = pool;
         this.reader = new LogReader(pool);
         this.serializer = serializer;
+        this.contents = new EventContents(serializer);
     }
 
     @Override
@@ -51,27 +52,35 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public void read(Range range, long horizon, Set<String> names, Consumer<Recorded<?>> to) {
-        reader.range(range.from(), range.to(), horizon, names, event -> to.accept(recorded(event)));
+        reader.range(range.from(), range.to(), horizon, names, event -> to.accept(contents.recorded(event)));
     }
 
     @Override
     public List<Placed> after(Place place, int limit) {
         return reader.after(position(place), limit).stream()
-                .map(logged -> new Placed(place(logged.position()), recorded(logged.event())))
+                .map(logged -> new Placed(place(logged.position()), contents.recorded(logged.event())))
                 .toList();
     }
 
     @Override
     public List<Recorded<?>> ofAggregate(String aggregateId, long firstSequence, int limit) {
         return reader.ofAggregate(aggregateId, firstSequence, limit).stream()
-                .<Recorded<?>>map(logged -> recorded(logged.event()))
+                .<Recorded<?>>map(logged -> contents.recorded(logged.event()))
                 .toList();
     }
 
     @Override
     public Optional<Place> shown(String view) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(TOKENS)) {
+        try (Connection connection = pool.getConnection()) {
+            return shown(view, connection);
+        } catch (SQLException e) {
+            throw new EventStoreException("the tokens of '%s' cannot be read: %s".formatted(view, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public Optional<Place> shown(String view, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TOKENS)) {
             statement.setString(1, view);
             try (ResultSet results = statement.executeQuery()) {
                 Optional<Place> furthest = Optional.empty();
@@ -83,8 +92,6 @@ public final class RebuildLog implements EventLog {
                 }
                 return furthest;
             }
-        } catch (SQLException e) {
-            throw new EventStoreException("the tokens of '%s' cannot be read: %s".formatted(view, e.getMessage()), e);
         }
     }
 
@@ -101,25 +108,6 @@ public final class RebuildLog implements EventLog {
     private Place token(byte[] token, String type) {
         TrackingToken read = serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
         return place(LogPosition.of(WrappedToken.unwrapLowerBound(read)));
-    }
-
-    private Recorded<?> recorded(StoredEvent event) {
-        return recorded(new RangedEvent(
-                event.aggregateId(), event.sequence(), event.at(), event.name(), event.revision(), event.payload()));
-    }
-
-    private Recorded<?> recorded(RangedEvent event) {
-        return new Recorded<>(content(event), event.aggregateId(), event.sequence(), event.at());
-    }
-
-    private Object content(RangedEvent event) {
-        try {
-            Object content = serializer.deserialize(
-                    new SimpleSerializedObject<>(event.payload(), byte[].class, event.name(), event.revision()));
-            return content == null ? new Unreadable(event.name(), "it is empty") : content;
-        } catch (RuntimeException e) {
-            return new Unreadable(event.name(), String.valueOf(e.getMessage()));
-        }
     }
 
     private static LogPosition position(Place place) {

@@ -32,6 +32,11 @@ record Seal(long transaction, UUID appender, long number, int events, byte[] dig
                         row.skipNull() ? null : row.bytes());
     }
 
+    /** Which of two of an appender comes later. */
+    static Seal later(Seal one, Seal other) {
+        return one.number > other.number ? one : other;
+    }
+
     /** True when it is the first, or the one before is there. */
     boolean isConnected() {
         return number == 0 || previous != null;

@@ -7,6 +7,11 @@ import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.PriceBookId;
+import com.ytempire.api.cost.PriceEvent;
+import com.ytempire.api.cost.PriceList;
+import com.ytempire.api.cost.Pricing;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.Asset;
 import com.ytempire.api.video.FailureClass;
@@ -21,6 +26,7 @@ import com.ytempire.api.video.VideoId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** One of every event, with every field set to something that shows. */
@@ -31,6 +37,8 @@ final class EventSamples {
     private static final Instant AT = Instant.parse("2026-11-22T18:30:00.123456Z");
     private static final VideoDetails DETAILS =
             new VideoDetails("Lighthouses", "How they shine.", List.of("light", "sea"));
+
+    private static final Usage TOKENS = new Usage("gpt-5", Meter.INPUT_TOKENS, BigDecimal.TEN);
 
     private EventSamples() {}
 
@@ -99,15 +107,41 @@ final class EventSamples {
                         Step.VOICE,
                         1,
                         List.of(
-                                new CostLine(
+                                CostLine.priced(
                                         "marytts",
-                                        Meter.CPU_SECONDS,
-                                        new BigDecimal("20.125"),
+                                        new Usage(Meter.CPU_SECONDS, new BigDecimal("20.125")),
                                         new BigDecimal("0.0000125"),
                                         "USD",
-                                        new BigDecimal("0.0002515625"),
                                         "2026-11"),
-                                new CostLine("marytts", Meter.BYTES, BigDecimal.TEN, null, "USD", null, "2026-11"))));
+                                CostLine.unpriced("openai", TOKENS, "USD")),
+                        new Pricing(LocalDate.parse("2026-11-22"), 4)),
+                new VideoEvent.CostAdjusted(
+                        VIDEO,
+                        Step.VOICE,
+                        1,
+                        List.of(CostLine.priced(
+                                "marytts",
+                                new Usage(Meter.MONEY, BigDecimal.ONE),
+                                new BigDecimal("0.25"),
+                                "USD",
+                                "statement")),
+                        "auditor",
+                        "the statement says so",
+                        KEY),
+                new VideoEvent.UsageUnpriced(VIDEO, Step.VOICE, 1, List.of(CostLine.unpriced("openai", TOKENS, "USD"))),
+                new PriceEvent.PriceListPublished(
+                        PriceBookId.ONLY,
+                        new PriceList(
+                                "2026-12",
+                                LocalDate.parse("2026-12-01"),
+                                "USD",
+                                List.of(
+                                        new PriceList.Price(
+                                                "openai", "gpt-5", Meter.INPUT_TOKENS, new BigDecimal("0.00000125")),
+                                        new PriceList.Price("youtube", null, Meter.UPLOADS, BigDecimal.ZERO))),
+                        "finance",
+                        "new prices",
+                        KEY));
     }
 
     private static MediaRef media(String digit, String type) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.api.EventNames;
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.video.VideoEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +48,20 @@ class GoldenEventsTest {
         Object read = serializer.deserialize(new SimpleSerializedObject<>(stored, byte[].class, form.getType()));
 
         assertThat(read).isEqualTo(event);
+    }
+
+    @Test
+    void costsFromBeforeThePricesWereKeptAreStillRead() throws IOException {
+        try (InputStream in = GoldenEventsTest.class.getResourceAsStream("/golden/video.cost-incurred.1.json")) {
+            Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                    in.readAllBytes(), byte[].class, new SimpleSerializedType("video.cost-incurred", "1")));
+
+            assertThat(read).isInstanceOfSatisfying(VideoEvent.CostIncurred.class, event -> {
+                assertThat(event.pricing()).isNull();
+                assertThat(event.lines()).extracting(CostLine::model).containsOnlyNulls();
+                assertThat(event.lines().getFirst().amount()).isEqualTo("0.0002515625");
+            });
+        }
     }
 
     @Test

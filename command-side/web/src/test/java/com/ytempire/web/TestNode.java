@@ -2,6 +2,7 @@ package com.ytempire.web;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.channel.ChannelCommand;
+import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.VideoCommand;
@@ -175,7 +176,7 @@ public final class TestNode implements AutoCloseable {
         @Bean
         CommandGateway commandGateway(TestNode node) {
             CommandBus bus = SimpleCommandBus.builder().build();
-            Stream.of(ChannelCommand.class, VideoCommand.class)
+            Stream.of(ChannelCommand.class, PriceCommand.class, VideoCommand.class)
                     .flatMap(parent -> Stream.of(parent.getPermittedSubclasses()))
                     .forEach(type -> bus.subscribe(type.getName(), message -> {
                         node.commands.add(message.getPayload());

@@ -1,7 +1,9 @@
 package com.ytempire.node;
 
+import com.ytempire.api.log.CheckedLog;
 import com.ytempire.api.log.EventLog;
 import com.ytempire.eventstore.AggregateCache;
+import com.ytempire.eventstore.AuditedLog;
 import com.ytempire.eventstore.CommandTargets;
 import com.ytempire.eventstore.FreshDecisions;
 import com.ytempire.eventstore.FreshRepository;
@@ -12,8 +14,11 @@ import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.eventstore.Wakeups;
+import com.ytempire.read.audit.AuditKey;
 import com.ytempire.write.channel.Channel;
+import com.ytempire.write.cost.PriceBook;
 import com.ytempire.write.video.Video;
+import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -118,6 +123,16 @@ class LogConfiguration {
     }
 
     @Bean
+    CheckedLog checkedLog(DataSource pool, @Qualifier("eventSerializer") Serializer events) {
+        return new AuditedLog(pool, events);
+    }
+
+    @Bean
+    AuditKey auditKey(NodeProperties node) throws IOException {
+        return AuditKey.at(node.dataDir().resolve("keys").resolve("audit"));
+    }
+
+    @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, NodeProperties node) {
         return LogTables.tokenStore(connections, serializer, node.name());
     }
@@ -131,6 +146,7 @@ class LogConfiguration {
     ConfigurerModule aggregates() {
         return configurer -> configurer
                 .configureAggregate(cached(Channel.class, CACHED_CHANNELS))
+                .configureAggregate(cached(PriceBook.class, 1))
                 .configureAggregate(cached(Video.class, CACHED_VIDEOS));
     }
 

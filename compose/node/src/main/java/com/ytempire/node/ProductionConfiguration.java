@@ -10,9 +10,9 @@ import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.eventstore.StoredJson;
 import com.ytempire.node.media.FileMediaStore;
 import com.ytempire.saga.video.DatabaseUploadSessions;
-import com.ytempire.saga.video.PriceBook;
 import com.ytempire.saga.video.ProductionHistory;
 import com.ytempire.saga.video.ProductionPolicy;
+import com.ytempire.saga.video.PublishedPrices;
 import com.ytempire.saga.video.RedisStepPermits;
 import com.ytempire.saga.video.SchedulerWork;
 import com.ytempire.saga.video.StepPermits;
@@ -20,6 +20,11 @@ import com.ytempire.saga.video.StepProviders;
 import com.ytempire.saga.video.StepRules;
 import com.ytempire.saga.video.StepRunner;
 import com.ytempire.saga.video.StepWork;
+import com.ytempire.web.BadJson;
+import com.ytempire.web.Commands;
+import com.ytempire.web.InvalidInput;
+import com.ytempire.web.StrictJson;
+import com.ytempire.web.cost.PriceListRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -125,12 +130,25 @@ class ProductionConfiguration {
     }
 
     @Bean
-    PriceBook priceBook(NodeProperties node) throws IOException {
+    PublishedPrices publishedPrices(EventStore eventStore) {
+        return new PublishedPrices(eventStore);
+    }
+
+    @Bean
+    PricesAtStart pricesAtStart(NodeProperties node, Commands commands) throws IOException {
         Path own = node.prices();
         try (InputStream json =
                 own == null ? new ClassPathResource("prices/lists.json").getInputStream() : Files.newInputStream(own)) {
-            return PriceBook.read(json, StoredJson.mapper());
+            return new PricesAtStart(commands, lists(json));
+        } catch (BadJson | InvalidInput e) {
+            throw new IllegalArgumentException(
+                    "the price lists in %s cannot be taken: %s".formatted(own, e.getMessage()), e);
         }
+    }
+
+    private static List<PriceListRequest> lists(InputStream json) throws IOException {
+        PriceListRequest[] lists = StrictJson.read(json, PriceListRequest[].class);
+        return lists == null ? List.of() : List.of(lists);
     }
 
     @Bean
@@ -158,7 +176,7 @@ class ProductionConfiguration {
             EventStore eventStore,
             ProgressChannel progress,
             StepPermits permits,
-            PriceBook prices,
+            PublishedPrices prices,
             ProductionPolicy policy,
             StepWork work,
             Clock clock,

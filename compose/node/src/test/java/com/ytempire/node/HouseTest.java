@@ -20,6 +20,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.channel.ChannelEvent;
+import com.ytempire.api.cost.PriceCommand;
+import com.ytempire.api.cost.PriceEvent;
 import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoEvent;
 import java.time.Clock;
@@ -173,6 +175,10 @@ class HouseTest {
             .areAssignableTo(ChannelEvent.class)
             .or()
             .areAssignableTo(ChannelCommand.class)
+            .or()
+            .areAssignableTo(PriceEvent.class)
+            .or()
+            .areAssignableTo(PriceCommand.class)
             .and()
             .areNotInterfaces()
             .should()

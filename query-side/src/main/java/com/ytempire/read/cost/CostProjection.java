@@ -4,6 +4,8 @@ import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.log.Recorded;
+import com.ytempire.api.video.VideoEvent.CostAdjusted;
+import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
@@ -20,23 +22,26 @@ import org.springframework.stereotype.Component;
 
 /** One row per cost line, to the last digit. Deleted videos keep theirs: the money is spent. */
 @Component
-@ProcessingGroup("video-cost-view")
-public class CostProjection extends Projection<CostIncurred> {
+@ProcessingGroup(CostProjection.VIEW)
+public class CostProjection extends Projection<CostBooked> {
+    /** The view that it belongs to. */
+    public static final String VIEW = "video-cost-view";
+
     private static final VideoCost TABLE = VIDEO_COST;
 
     public CostProjection(DSLContext sql) {
-        super(sql, TABLE, CostIncurred.class);
+        super(sql, TABLE, CostBooked.class);
     }
 
-    @EventHandler(payloadType = CostIncurred.class)
+    @EventHandler(payloadType = CostBooked.class)
     void on(DomainEventMessage<?> message) {
         show(message);
     }
 
     @Override
-    protected void write(Rows to, List<Recorded<CostIncurred>> events) {
+    protected void write(Rows to, List<Recorded<CostBooked>> events) {
         List<VideoCostRecord> rows = new ArrayList<>(events.size());
-        for (Recorded<CostIncurred> recorded : events) {
+        for (Recorded<CostBooked> recorded : events) {
             int number = 0;
             for (CostLine line : recorded.event().lines()) {
                 rows.add(row(recorded, number++, line));
@@ -45,14 +50,16 @@ public class CostProjection extends Projection<CostIncurred> {
         to.add(TABLE, rows);
     }
 
-    private static VideoCostRecord row(Recorded<CostIncurred> recorded, int number, CostLine line) {
+    private static VideoCostRecord row(Recorded<CostBooked> recorded, int number, CostLine line) {
         VideoCostRecord row = new VideoCostRecord();
         row.setVideoId(recorded.aggregateId());
         row.setSequence(recorded.sequence());
         row.setLine(number);
         row.setStep(Words.of(recorded.event().step()));
         row.setAttempt(recorded.event().attempt());
+        row.setKind(kind(recorded.event()));
         row.setProvider(line.provider());
+        row.setModel(line.model());
         row.setMeter(Words.of(line.meter()));
         row.setQuantity(line.quantity());
         row.setUnitPrice(line.unitPrice());
@@ -61,5 +68,12 @@ public class CostProjection extends Projection<CostIncurred> {
         row.setPriceList(line.priceList());
         row.setAt(recorded.at());
         return row;
+    }
+
+    private static String kind(CostBooked event) {
+        return switch (event) {
+            case CostIncurred e -> "incurred";
+            case CostAdjusted e -> "adjusted";
+        };
     }
 }

@@ -32,6 +32,10 @@ public record CostsView(
             @Schema(example = "voice") String step,
             @Schema(example = "1") int attempt,
             @Schema(example = "offline") String provider,
+
+            @Schema(description = "Null when the provider has no models.", example = "gpt-5", nullable = true) @Nullable
+            String model,
+
             @Schema(example = "cpu-seconds") String meter,
             @Schema(example = "5.312") String quantity,
 
@@ -44,19 +48,34 @@ public record CostsView(
             String amount,
 
             @Schema(example = "USD") String currency,
-            @Schema(example = "2026-11") String priceList,
+
+            @Schema(description = "Null when no price list knows the usage.", example = "2026-11", nullable = true)
+            @Nullable
+            String priceList,
+
+            @Schema(
+                    description = "Whether it was spent, or put right afterwards: incurred or adjusted.",
+                    example = "incurred")
+            String kind,
+
+            @Schema(description = "Number of the video's event that booked it.", example = "4")
+            long event,
+
             Instant at) {
         static Line of(VideoCostRecord row) {
             return new Line(
                     row.getStep(),
                     row.getAttempt(),
                     row.getProvider(),
+                    row.getModel(),
                     row.getMeter(),
                     row.getQuantity().toPlainString(),
                     plain(row.getUnitPrice()),
                     plain(row.getAmount()),
                     row.getCurrency(),
                     row.getPriceList(),
+                    row.getKind(),
+                    row.getSequence(),
                     row.getAt());
         }
 

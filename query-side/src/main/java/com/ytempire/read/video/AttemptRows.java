@@ -4,7 +4,7 @@ import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
@@ -15,6 +15,7 @@ import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
 import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.UsageUnpriced;
 import com.ytempire.api.video.VideoEvent.VideoCancelled;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
@@ -88,7 +89,8 @@ final class AttemptRows {
             case VideoReady e -> {}
             case ProductionResumed e -> {}
             case VideoDetailsChanged e -> {}
-            case CostIncurred e -> {} // costs have rows of their own
+            case CostBooked e -> {} // costs have rows of their own
+            case UsageUnpriced e -> {}
         }
     }
 

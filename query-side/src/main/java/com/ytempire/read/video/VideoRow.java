@@ -4,7 +4,7 @@ import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
@@ -15,6 +15,7 @@ import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
 import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.UsageUnpriced;
 import com.ytempire.api.video.VideoEvent.VideoCancelled;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
@@ -95,7 +96,8 @@ final class VideoRow {
             }
             case VideoDetailsChanged e -> describe(row, e.details());
             case VideoDeleted e -> {} // takes the row away
-            case CostIncurred e -> e.lines().forEach(line -> charge(row, line));
+            case CostBooked e -> e.lines().forEach(line -> charge(row, line));
+            case UsageUnpriced e -> {} // the lines themselves are counted
         }
     }
 

@@ -28,6 +28,8 @@ import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -374,6 +376,11 @@ class RebuildsTest {
         @Override
         public Optional<Place> shown(String view) {
             return real.shown(view);
+        }
+
+        @Override
+        public Optional<Place> shown(String view, Connection connection) throws SQLException {
+            return real.shown(view, connection);
         }
 
         @Override

@@ -1,22 +1,46 @@
 package com.ytempire.api.cost;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One priced usage: the amount is quantity times unit price, exactly, never rounded.
+ * One priced usage: the amount is quantity times unit price, exactly, never rounded. In a correction the quantity may be
+ * negative.
  *
  * @param provider who charges, such as {@code offline} or {@code youtube}
+ * @param model which of the provider's models; null when it has none
  * @param unitPrice price of one unit of the meter; null when no price list knows it, which is never the same as zero
  * @param currency ISO 4217 code
  * @param amount quantity × unitPrice; null exactly when the unit price is
- * @param priceList id of the list that the price came from
+ * @param priceList id of the list that the price came from; null when there is none
  */
 public record CostLine(
         String provider,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String model,
         Meter meter,
         BigDecimal quantity,
         @Nullable BigDecimal unitPrice,
         String currency,
         @Nullable BigDecimal amount,
-        String priceList) {}
+        @Nullable String priceList) {
+
+    /** What a usage comes to at a price. */
+    public static CostLine priced(
+            String provider, Usage usage, BigDecimal unitPrice, String currency, String priceList) {
+        return new CostLine(
+                provider,
+                usage.model(),
+                usage.meter(),
+                usage.quantity(),
+                unitPrice,
+                currency,
+                usage.quantity().multiply(unitPrice),
+                priceList);
+    }
+
+    /** A usage that has no price. */
+    public static CostLine unpriced(String provider, Usage usage, String currency) {
+        return new CostLine(provider, usage.model(), usage.meter(), usage.quantity(), null, currency, null, null);
+    }
+}

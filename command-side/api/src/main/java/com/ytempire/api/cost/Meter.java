@@ -11,5 +11,7 @@ public enum Meter {
     GPU_SECONDS,
     QUOTA_UNITS,
     UPLOADS,
-    BYTES
+    BYTES,
+    /** Units of the currency itself: what a provider's statement says beside every other meter. */
+    MONEY
 }

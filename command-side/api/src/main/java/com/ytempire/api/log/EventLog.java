@@ -1,5 +1,7 @@
 package com.ytempire.api.log;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,9 @@ public interface EventLog {
 
     /** How far the processors of a view have come, the furthest of its segments. */
     Optional<Place> shown(String view);
+
+    /** The same, as the transaction of the connection sees it. */
+    Optional<Place> shown(String view, Connection connection) throws SQLException;
 
     /** The place of the last event up to the one given that processors may read; {@link Place#NONE} when there is none. */
     Place last(Place upTo);

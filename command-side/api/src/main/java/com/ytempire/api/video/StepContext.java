@@ -1,6 +1,7 @@
 package com.ytempire.api.video;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +25,12 @@ public interface StepContext {
     void progress(int permille, String detail);
 
     /** Books usage of the provider at work. It is charged whether the attempt succeeds or not. */
-    void used(Meter meter, BigDecimal quantity);
+    void used(Usage usage);
+
+    /** Books usage of a provider that has no models. */
+    default void used(Meter meter, BigDecimal quantity) {
+        used(new Usage(meter, quantity));
+    }
 
     /** True once the attempt should stop: its video was cancelled, its deadline passed, or the node is closing. */
     boolean cancelled();

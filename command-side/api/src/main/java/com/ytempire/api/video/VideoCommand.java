@@ -2,6 +2,7 @@ package com.ytempire.api.video;
 
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.cost.Bill;
 import com.ytempire.api.cost.CostLine;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,24 @@ public sealed interface VideoCommand {
     record DeleteVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
             implements VideoCommand {}
 
+    /** Books a correction of what an attempt cost: 1 to {@value #MOST_LINES} lines that count beside those there are. */
+    record AdjustCosts(
+            @TargetAggregateIdentifier VideoId videoId,
+            Step step,
+            int attempt,
+            List<CostLine> lines,
+            String who,
+            String why,
+            CommandKey key)
+            implements VideoCommand {
+        /** The most lines of a correction. */
+        public static final int MOST_LINES = 100;
+
+        public AdjustCosts {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** Sets the next attempt of a step; {@code after} is why the one before failed, null for a first one. */
     record ScheduleStep(
             @TargetAggregateIdentifier VideoId videoId,
@@ -57,13 +76,8 @@ public sealed interface VideoCommand {
             implements VideoCommand {}
 
     /** A worker has done it. */
-    record CompleteStep(
-            @TargetAggregateIdentifier VideoId videoId, int attempt, StepResult result, List<CostLine> costs)
-            implements VideoCommand {
-        public CompleteStep {
-            costs = List.copyOf(costs);
-        }
-    }
+    record CompleteStep(@TargetAggregateIdentifier VideoId videoId, int attempt, StepResult result, Bill bill)
+            implements VideoCommand {}
 
     /** A worker could not do it. */
     record FailStep(
@@ -73,12 +87,8 @@ public sealed interface VideoCommand {
             FailureClass failure,
             String message,
             @Nullable Instant retryNotBefore,
-            List<CostLine> costs)
-            implements VideoCommand {
-        public FailStep {
-            costs = List.copyOf(costs);
-        }
-    }
+            Bill bill)
+            implements VideoCommand {}
 
     /** The production gives up. */
     record FailProduction(

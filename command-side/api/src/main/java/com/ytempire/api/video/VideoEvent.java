@@ -3,10 +3,12 @@ package com.ytempire.api.video;
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Pricing;
 import com.ytempire.api.media.MediaRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a video: the whole truth about its production. When it happened is in the event's timestamp. */
@@ -103,9 +105,44 @@ public sealed interface VideoEvent {
 
     record VideoDeleted(VideoId videoId, String who, String why, CommandKey key) implements VideoEvent {}
 
-    /** Money spent on an attempt, whether it succeeded or not. */
-    record CostIncurred(VideoId videoId, Step step, int attempt, List<CostLine> lines) implements VideoEvent {
+    /** What stands in the books of a video. */
+    sealed interface CostBooked extends VideoEvent {
+        Step step();
+
+        int attempt();
+
+        List<CostLine> lines();
+    }
+
+    /**
+     * Money spent on an attempt, whether it succeeded or not.
+     *
+     * @param pricing which prices held; null in events from before it was kept
+     */
+    @Revision("2")
+    record CostIncurred(
+            VideoId videoId,
+            Step step,
+            int attempt,
+            List<CostLine> lines,
+            @Nullable Pricing pricing) implements CostBooked {
         public CostIncurred {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A correction: lines that count beside those that are there already, which are never changed. */
+    record CostAdjusted(
+            VideoId videoId, Step step, int attempt, List<CostLine> lines, String who, String why, CommandKey key)
+            implements CostBooked {
+        public CostAdjusted {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** An alarm: what an attempt used has no price in any list, so that the books are short of it. */
+    record UsageUnpriced(VideoId videoId, Step step, int attempt, List<CostLine> lines) implements VideoEvent {
+        public UsageUnpriced {
             lines = List.copyOf(lines);
         }
     }

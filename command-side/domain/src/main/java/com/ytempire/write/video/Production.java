@@ -1,11 +1,13 @@
 package com.ytempire.write.video;
 
 import com.ytempire.api.CommandKey;
-import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.Rejection;
+import com.ytempire.api.cost.Bill;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.VideoCommand.AdjustCosts;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.FailStep;
@@ -13,6 +15,7 @@ import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.CostAdjusted;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
@@ -22,6 +25,7 @@ import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
 import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.UsageUnpriced;
 import com.ytempire.api.video.VideoEvent.VideoPublished;
 import com.ytempire.api.video.VideoEvent.VideoReady;
 import com.ytempire.api.video.VideoEvent.VideoRendered;
@@ -103,7 +107,7 @@ record Production(
                 !open || last.phase() == Phase.RUNNING,
                 c.videoId(),
                 "cannot have attempt %d of %s completed, which was not started".formatted(c.attempt(), step));
-        List<VideoEvent> events = charge(new StepKey(c.videoId(), step, c.attempt()), c.costs());
+        List<VideoEvent> events = charge(new StepKey(c.videoId(), step, c.attempt()), c.bill());
         if (open) {
             events.add(outcome(c.videoId(), c.attempt(), last.provider(), c.result()));
             if (step == Step.UPLOAD) {
@@ -116,7 +120,7 @@ record Production(
     List<VideoEvent> fail(FailStep c) {
         requireScheduled(c.videoId(), c.step(), c.attempt());
         String provider = attempts.of(c.step()).provider();
-        List<VideoEvent> events = charge(new StepKey(c.videoId(), c.step(), c.attempt()), c.costs());
+        List<VideoEvent> events = charge(new StepKey(c.videoId(), c.step(), c.attempt()), c.bill());
         if (isOpen(c.step(), c.attempt())) {
             events.add(new StepFailed(
                     c.videoId(), c.step(), c.attempt(), provider, c.failure(), c.message(), c.retryNotBefore()));
@@ -130,6 +134,19 @@ record Production(
         return current && !attempts.isAbandoned(c.step())
                 ? List.of(new ProductionFailed(c.videoId(), c.step(), c.attempt(), c.failure(), c.message()))
                 : List.of();
+    }
+
+    /** A correction may come at any time, also when the video is deleted: the money is spent. */
+    List<VideoEvent> adjust(AdjustCosts c) {
+        if (keys.hold(c.key())) {
+            return List.of();
+        }
+        requireScheduled(c.videoId(), c.step(), c.attempt());
+        if (c.lines().isEmpty() || c.lines().size() > AdjustCosts.MOST_LINES) {
+            throw new Rejection(
+                    Rejection.Reason.INVALID, "a correction has 1 to %d lines".formatted(AdjustCosts.MOST_LINES));
+        }
+        return List.of(new CostAdjusted(c.videoId(), c.step(), c.attempt(), c.lines(), c.who(), c.why(), c.key()));
     }
 
     /** True until the video is public, but not while a worker is just about to hand the details to the host. */
@@ -181,10 +198,13 @@ record Production(
                 "has no attempt %d of %s".formatted(attempt, step));
     }
 
-    private List<VideoEvent> charge(StepKey key, List<CostLine> costs) {
+    private List<VideoEvent> charge(StepKey key, Bill bill) {
         List<VideoEvent> events = new ArrayList<>();
-        if (!costs.isEmpty() && !attempts.isCharged(key)) {
-            events.add(new CostIncurred(key.videoId(), key.step(), key.attempt(), costs));
+        if (!bill.lines().isEmpty() && !attempts.isCharged(key)) {
+            events.add(new CostIncurred(key.videoId(), key.step(), key.attempt(), bill.lines(), bill.pricing()));
+            if (!bill.unpriced().isEmpty()) {
+                events.add(new UsageUnpriced(key.videoId(), key.step(), key.attempt(), bill.unpriced()));
+            }
         }
         return events;
     }

@@ -64,6 +64,11 @@ public class Video {
     }
 
     @CommandHandler
+    void handle(AdjustCosts c) {
+        production.adjust(c).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
     void handle(ResumeProduction c) {
         if (!production.keys().hold(c.key())) {
             Step step = stage().requireFailed(id);
@@ -136,6 +141,8 @@ public class Video {
             case VideoDetailsChanged e -> now.by(e.key()).described(e.details());
             case VideoDeleted e -> now.by(e.key()).at(new Stage.Deleted());
             case CostIncurred e -> now.with(now.attempts().charged(new StepKey(id, e.step(), e.attempt())));
+            case CostAdjusted e -> now.by(e.key());
+            case UsageUnpriced e -> now;
         };
     }
 

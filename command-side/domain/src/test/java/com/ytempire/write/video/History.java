@@ -1,7 +1,7 @@
 package com.ytempire.write.video;
 
+import static com.ytempire.write.Given.BILL;
 import static com.ytempire.write.Given.CHANNEL;
-import static com.ytempire.write.Given.COSTS;
 import static com.ytempire.write.Given.DETAILS;
 import static com.ytempire.write.Given.NOON;
 import static com.ytempire.write.Given.SETTINGS;
@@ -78,7 +78,7 @@ final class History {
     }
 
     History charged(Step step, int attempt) {
-        return add(new CostIncurred(VIDEO, step, attempt, COSTS));
+        return add(new CostIncurred(VIDEO, step, attempt, BILL.lines(), BILL.pricing()));
     }
 
     History gaveUp(Step step, int attempt) {

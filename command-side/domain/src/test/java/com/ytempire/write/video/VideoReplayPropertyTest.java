@@ -1,7 +1,7 @@
 package com.ytempire.write.video;
 
+import static com.ytempire.write.Given.BILL;
 import static com.ytempire.write.Given.CHANNEL;
-import static com.ytempire.write.Given.COSTS;
 import static com.ytempire.write.Given.DETAILS;
 import static com.ytempire.write.Given.NOON;
 import static com.ytempire.write.Given.PROFILE;
@@ -185,7 +185,7 @@ class VideoReplayPropertyTest {
         return switch (last) {
             case StepScheduled e -> new StartStep(VIDEO, step, attempt, "worker");
             case StepRetried e -> new StartStep(VIDEO, step, attempt, "worker");
-            case StepStarted e -> new CompleteStep(VIDEO, attempt, Given.result(step), COSTS);
+            case StepStarted e -> new CompleteStep(VIDEO, attempt, Given.result(step), BILL);
             case ProductionFailed e -> new ResumeProduction(VIDEO, "ann", "", key("again-" + e.step() + attempt));
             default -> new ScheduleStep(VIDEO, step, attempt + 1, "offline", NOON, null);
         };
@@ -203,8 +203,8 @@ class VideoReplayPropertyTest {
                         VIDEO,
                         current,
                         step == Step.PUBLISH && kind == 5 ? new StepResult.PublishScheduled(NOON) : Given.result(step),
-                        COSTS);
-            case 8 -> new FailStep(VIDEO, step, current, FailureClass.TIMEOUT, "slow", null, COSTS);
+                        BILL);
+            case 8 -> new FailStep(VIDEO, step, current, FailureClass.TIMEOUT, "slow", null, BILL);
             default -> new FailProduction(VIDEO, step, attempt, FailureClass.TIMEOUT, "slow");
         };
     }

@@ -5,7 +5,7 @@ import static com.ytempire.api.video.Step.RENDER;
 import static com.ytempire.api.video.Step.SCRIPT;
 import static com.ytempire.api.video.Step.UPLOAD;
 import static com.ytempire.api.video.Step.VOICE;
-import static com.ytempire.write.Given.COSTS;
+import static com.ytempire.write.Given.BILL;
 import static com.ytempire.write.Given.DETAILS;
 import static com.ytempire.write.Given.NOON;
 import static com.ytempire.write.Given.VIDEO;
@@ -123,9 +123,8 @@ class VideoStagesTest {
         return switch (name) {
             case "schedule" -> new ScheduleStep(VIDEO, at.step(), at.attempt() + 1, "offline", NOON, null);
             case "start" -> new StartStep(VIDEO, at.step(), attempt, "worker-x");
-            case "complete" -> new CompleteStep(VIDEO, attempt, Given.result(at.step()), COSTS);
-            case "fail" ->
-                new FailStep(VIDEO, at.step(), attempt, FailureClass.PROVIDER_DOWN, "no answer", null, COSTS);
+            case "complete" -> new CompleteStep(VIDEO, attempt, Given.result(at.step()), BILL);
+            case "fail" -> new FailStep(VIDEO, at.step(), attempt, FailureClass.PROVIDER_DOWN, "no answer", null, BILL);
             case "give up" ->
                 new FailProduction(VIDEO, at.step(), at.attempt(), FailureClass.PROVIDER_DOWN, "no answer");
             case "resume" -> new ResumeProduction(VIDEO, "ann", "try again", key("k"));

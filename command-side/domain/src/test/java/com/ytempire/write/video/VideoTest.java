@@ -5,7 +5,7 @@ import static com.ytempire.api.video.Step.RENDER;
 import static com.ytempire.api.video.Step.SCRIPT;
 import static com.ytempire.api.video.Step.UPLOAD;
 import static com.ytempire.api.video.Step.VOICE;
-import static com.ytempire.write.Given.COSTS;
+import static com.ytempire.write.Given.BILL;
 import static com.ytempire.write.Given.NOON;
 import static com.ytempire.write.Given.VIDEO;
 import static com.ytempire.write.Given.key;
@@ -15,9 +15,14 @@ import static com.ytempire.write.video.History.requested;
 import static org.hamcrest.Matchers.containsString;
 
 import com.ytempire.api.Rejection;
+import com.ytempire.api.cost.Bill;
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.StepResult;
+import com.ytempire.api.video.VideoCommand.AdjustCosts;
 import com.ytempire.api.video.VideoCommand.CancelVideo;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.DeleteVideo;
@@ -28,6 +33,7 @@ import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoDetails;
+import com.ytempire.api.video.VideoEvent.CostAdjusted;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
@@ -37,11 +43,13 @@ import com.ytempire.api.video.VideoEvent.StepFailed;
 import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepStarted;
+import com.ytempire.api.video.VideoEvent.UsageUnpriced;
 import com.ytempire.api.video.VideoEvent.VideoCancelled;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.write.Given;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,25 +151,52 @@ class VideoTest {
     @Test
     void aResultIsRecordedWithItsCostsAndItsProvider() {
         given(past(SCRIPT).running(VOICE, 1))
-                .when(new CompleteStep(VIDEO, 1, result(VOICE), COSTS))
+                .when(new CompleteStep(VIDEO, 1, result(VOICE), BILL))
                 .expectEvents(
-                        new CostIncurred(VIDEO, VOICE, 1, COSTS),
+                        new CostIncurred(VIDEO, VOICE, 1, BILL.lines(), BILL.pricing()),
                         new VoiceSynthesised(
                                 VIDEO, 1, "offline", Given.media("d"), Given.media("e"), Duration.ofSeconds(91)));
+    }
+
+    @Test
+    void aUsageThatNoPriceListKnowsRaisesAnAlarmBesideItsCosts() {
+        CostLine unpriced = CostLine.unpriced("openai", new Usage(Meter.INPUT_TOKENS, BigDecimal.TEN), "USD");
+        Bill bill = new Bill(List.of(BILL.lines().getFirst(), unpriced), BILL.pricing());
+        given(past(SCRIPT).running(VOICE, 1).cancelled())
+                .when(new CompleteStep(VIDEO, 1, result(VOICE), bill))
+                .expectEvents(
+                        new CostIncurred(VIDEO, VOICE, 1, bill.lines(), bill.pricing()),
+                        new UsageUnpriced(VIDEO, VOICE, 1, List.of(unpriced)));
+    }
+
+    @Test
+    void aCorrectionIsBookedOnceForAKeyAlsoWhenTheVideoIsGone() {
+        AdjustCosts adjust = new AdjustCosts(VIDEO, SCRIPT, 1, BILL.lines(), "ann", "the statement", key("adjust"));
+        CostAdjusted adjusted = new CostAdjusted(VIDEO, SCRIPT, 1, BILL.lines(), "ann", "the statement", key("adjust"));
+        History history = past(SCRIPT).add(new VideoDeleted(VIDEO, "o", "w", key("d")));
+        given(history).when(adjust).expectEvents(adjusted);
+        given(history.add(adjusted)).when(adjust).expectNoEvents();
+    }
+
+    @Test
+    void aCorrectionOfAnAttemptThatThereNeverWasIsRefused() {
+        given(past(SCRIPT))
+                .when(new AdjustCosts(VIDEO, VOICE, 3, BILL.lines(), "ann", "the statement", key("adjust")))
+                .expectException(Rejection.class);
     }
 
     @Test
     void theOwnersDetailsHoldWhateverALaterScriptSays() {
         VideoDetails own = new VideoDetails("High water", "In my words", List.of());
         given(requested().running(SCRIPT, 1).add(new VideoDetailsChanged(VIDEO, own, key("own"))))
-                .when(new CompleteStep(VIDEO, 1, result(SCRIPT), List.of()))
+                .when(new CompleteStep(VIDEO, 1, result(SCRIPT), Bill.NONE))
                 .expectEvents(new ScriptWritten(VIDEO, 1, "offline", Given.media("c"), own, Duration.ofSeconds(90), 7));
     }
 
     @Test
     void aResultReportedTwiceIsRecordedOnce() {
         given(past(SCRIPT).running(VOICE, 1).charged(VOICE, 1).done(VOICE, 1))
-                .when(new CompleteStep(VIDEO, 1, result(VOICE), COSTS))
+                .when(new CompleteStep(VIDEO, 1, result(VOICE), BILL))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }
@@ -169,15 +204,15 @@ class VideoTest {
     @Test
     void aCancelledVideoStillPaysForWhatWasUnderWay() {
         given(past(SCRIPT).running(VOICE, 1).cancelled())
-                .when(new CompleteStep(VIDEO, 1, result(VOICE), COSTS))
-                .expectEvents(new CostIncurred(VIDEO, VOICE, 1, COSTS));
+                .when(new CompleteStep(VIDEO, 1, result(VOICE), BILL))
+                .expectEvents(new CostIncurred(VIDEO, VOICE, 1, BILL.lines(), BILL.pricing()));
     }
 
     @Test
     void aLateReportOfAnOldAttemptIsPaidForOnceAndChangesNothing() {
         History history = past(SCRIPT).running(VOICE, 1).failed(VOICE, 1).running(VOICE, 2);
-        FailStep late = new FailStep(VIDEO, VOICE, 1, FailureClass.TIMEOUT, "late", null, COSTS);
-        given(history).when(late).expectEvents(new CostIncurred(VIDEO, VOICE, 1, COSTS));
+        FailStep late = new FailStep(VIDEO, VOICE, 1, FailureClass.TIMEOUT, "late", null, BILL);
+        given(history).when(late).expectEvents(new CostIncurred(VIDEO, VOICE, 1, BILL.lines(), BILL.pricing()));
         given(history.charged(VOICE, 1)).when(late).expectNoEvents();
     }
 
@@ -233,7 +268,7 @@ class VideoTest {
     @Test
     void theHostsPromiseIsRecorded() {
         given(past(UPLOAD).publishRequested("p").running(PUBLISH, 1))
-                .when(new CompleteStep(VIDEO, 1, new StepResult.PublishScheduled(NOON), List.of()))
+                .when(new CompleteStep(VIDEO, 1, new StepResult.PublishScheduled(NOON), Bill.NONE))
                 .expectEvents(new PublishScheduled(VIDEO, 1, "offline", NOON));
     }
 

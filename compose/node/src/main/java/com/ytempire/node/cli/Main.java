@@ -55,6 +55,17 @@ public final class Main implements Runnable {
                 .addSubcommand(new ProjectionsActsCommand(terminal))
                 .addSubcommand(new ProjectionsRetryCommand(terminal))
                 .addSubcommand(new ProjectionsEvictCommand(terminal));
+        CommandLine prices = new CommandLine(new PricesCommand())
+                .addSubcommand(new PricesListCommand(terminal))
+                .addSubcommand(new PricesPublishCommand(terminal));
+        CommandLine audit = new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditCostsCommand(terminal))
+                .addSubcommand(new AuditListCommand(terminal))
+                .addSubcommand(new AuditShowCommand(terminal))
+                .addSubcommand(new AuditVerifyCommand(terminal));
+        CommandLine analytics = new CommandLine(new AnalyticsCommand())
+                .addSubcommand(new AnalyticsCostsCommand(terminal))
+                .addSubcommand(new AnalyticsFailuresCommand(terminal));
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
@@ -67,6 +78,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new CancelCommand(terminal))
                 .addSubcommand(new ResumeCommand(terminal))
                 .addSubcommand(new DeleteCommand(terminal))
+                .addSubcommand(analytics)
+                .addSubcommand(prices)
+                .addSubcommand(audit)
                 .addSubcommand(projections);
         line.getSubcommands().values().forEach(Main::addHelp);
         boolean coloured = terminal.colour() && terminal.outColumns() > 0;

@@ -1,6 +1,10 @@
 package com.ytempire.node.cli;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** The tables that commands print. */
@@ -108,6 +112,150 @@ final class Reports {
                     act.path("why").asString(""));
         }
         table.print(terminal, "nobody has done anything to it");
+    }
+
+    /** What was spent, added up. */
+    void costAnalysis(JsonNode costs) {
+        Table table = Table.of(costs.path("by").asString(""), ">lines", ">unpriced", ">amount");
+        for (JsonNode group : costs.path("items")) {
+            table.row(
+                    group.path("key").asString(""),
+                    group.path("lines").asString(""),
+                    group.path("unpriced").asString(""),
+                    Videos.money(group));
+        }
+        table.print(terminal, "nothing was spent");
+        for (JsonNode total : costs.path("totals")) {
+            terminal.line(terminal.bold("total " + Videos.money(total)));
+        }
+    }
+
+    /** What was spent for nothing. */
+    void failureCosts(JsonNode costs) {
+        Table table = Table.of("step", "~cause", ">videos", ">unpriced", ">amount");
+        for (JsonNode group : costs.path("items")) {
+            table.row(
+                    group.path("step").asString(""),
+                    group.path("cause").asString(""),
+                    group.path("videos").asString(""),
+                    group.path("unpriced").asString(""),
+                    Videos.money(group));
+        }
+        table.print(terminal, "nothing was spent in vain");
+    }
+
+    /** The price lists, a line for each price. */
+    void prices(JsonNode lists) {
+        Table table =
+                Table.of("list", "from", "provider", "model", "meter", ">unit price", "currency", "published", "~why");
+        for (JsonNode list : lists) {
+            for (JsonNode price : list.path("prices")) {
+                table.row(
+                        list.path("id").asString(""),
+                        list.path("effectiveFrom").asString(""),
+                        price.path("provider").asString(""),
+                        price.path("model").asString("any"),
+                        price.path("meter").asString(""),
+                        price.path("unitPrice").asString(""),
+                        list.path("currency").asString(""),
+                        Text.dateTime(list.path("publishedAt").asString(""), zone),
+                        list.path("why").asString(""));
+            }
+        }
+        table.print(terminal, "there are no price lists");
+    }
+
+    /** A page of audits. */
+    void audits(JsonNode audits) {
+        Table table = Table.of("id", "started", "state", ">events", "~asked for");
+        for (JsonNode audit : audits) {
+            table.row(
+                    audit.path("id").asString(""),
+                    Text.dateTime(audit.path("startedAt").asString(""), zone),
+                    audit.path("state").asString(""),
+                    String.format(Locale.ROOT, "%,d", audit.path("done").asLong(0)),
+                    question(audit.path("question")));
+        }
+        table.print(terminal, "nothing has been audited");
+    }
+
+    /** What an audit came to. */
+    void audit(JsonNode audit) {
+        JsonNode result = audit.path("result");
+        boolean otherwise = !audit.path("question").path("prices").isNull();
+        Table totals = otherwise
+                ? Table.of("by", "name", ">lines", ">unpriced", ">amount", ">otherwise", "currency")
+                : Table.of("by", "name", ">lines", ">unpriced", ">amount", "currency");
+        for (JsonNode total : result.path("totals")) {
+            List<String> cells = new ArrayList<>(List.of(
+                    total.path("by").asString(""),
+                    total.path("name").asString(""),
+                    total.path("lines").asString(""),
+                    total.path("unpriced").asString(""),
+                    total.path("amount").asString("")));
+            if (otherwise) {
+                cells.add(total.path("otherwise").asString(""));
+            }
+            cells.add(total.path("currency").asString(""));
+            totals.row(cells.toArray(String[]::new));
+        }
+        totals.print(terminal, "nothing was booked");
+        differences(result);
+        terminal.line("");
+        terminal.line("derived from the log: " + money(result.path("derived")));
+        if (!result.path("ledger").isEmpty()) {
+            terminal.line("in the ledger:        " + money(result.path("ledger")));
+        }
+        terminal.line(terminal.bold(verdict(result)));
+        terminal.line("signed as " + audit.path("id").asString(""));
+    }
+
+    private void differences(JsonNode result) {
+        if (result.path("differences").isEmpty()) {
+            return;
+        }
+        terminal.line("");
+        Table table = Table.of("kind", "video", ">event", ">line", "~what differs");
+        for (JsonNode difference : result.path("differences")) {
+            table.row(
+                    difference.path("kind").asString(""),
+                    difference.path("videoId").asString(""),
+                    difference.path("event").asString(""),
+                    difference.path("line").asString(""),
+                    difference.path("message").asString(""));
+        }
+        table.print(terminal, "");
+    }
+
+    private static String verdict(JsonNode result) {
+        long count = result.path("differenceCount").asLong();
+        long unpriced = result.path("unpriced").asLong();
+        String words = String.format(
+                Locale.ROOT,
+                "%s: %,d events read, %,d lines derived again, %s",
+                count == 0 ? "the books balance" : "the books do not balance",
+                result.path("events").asLong(),
+                result.path("lines").asLong(),
+                count == 0
+                        ? "no difference"
+                        : count == 1 ? "1 difference" : String.format(Locale.ROOT, "%,d differences", count));
+        return unpriced == 0 ? words : String.format(Locale.ROOT, "%s; %,d without a known price", words, unpriced);
+    }
+
+    private static String money(JsonNode sums) {
+        StringJoiner words = new StringJoiner(", ").setEmptyValue("nothing");
+        sums.forEach(sum -> words.add(Videos.money(sum)));
+        return words.toString();
+    }
+
+    private static String question(JsonNode question) {
+        StringJoiner words = new StringJoiner(", ").setEmptyValue("everything");
+        question.properties().forEach(limit -> {
+            if (!limit.getValue().isNull()) {
+                words.add(limit.getKey() + " " + limit.getValue().asString(""));
+            }
+        });
+        return words.toString();
     }
 
     /** A page of channels. */

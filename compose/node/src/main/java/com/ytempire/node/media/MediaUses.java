@@ -82,7 +82,8 @@ public final class MediaUses {
             case VideoEvent.ProductionResumed e -> List.of();
             case VideoEvent.VideoDetailsChanged e -> List.of();
             case VideoDeleted e -> List.of();
-            case VideoEvent.CostIncurred e -> List.of();
+            case VideoEvent.CostBooked e -> List.of();
+            case VideoEvent.UsageUnpriced e -> List.of();
         };
     }
 }

@@ -1,5 +1,6 @@
 package com.ytempire.bench.kills;
 
+import com.ytempire.api.cost.PriceBookId;
 import com.ytempire.bench.kills.Ledger.Entry;
 import com.ytempire.bench.log.Database;
 import com.ytempire.eventstore.ChainCheck;
@@ -125,7 +126,8 @@ final class Audit {
                     }
                     next = row.getLong(2) + 1;
                     String key = row.getString(4);
-                    if (key == null) {
+                    if (key == null || aggregate.equals(PriceBookId.ONLY.value())) {
+                        // productions take their own steps, and a node publishes its prices when it starts
                         unkeyed++;
                     } else {
                         match(aggregate, row.getString(3), key, row.getBoolean(5));

@@ -73,7 +73,8 @@ final class ProductionMaterial {
             case VideoEvent.VideoPublished e -> {}
             case VideoEvent.ProductionFailed e -> {}
             case VideoEvent.ProductionResumed e -> {}
-            case VideoEvent.CostIncurred e -> {}
+            case VideoEvent.CostBooked e -> {}
+            case VideoEvent.UsageUnpriced e -> {}
         }
     }
 

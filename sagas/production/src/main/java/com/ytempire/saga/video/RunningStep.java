@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +36,7 @@ final class RunningStep implements StepContext {
     private final ProgressChannel progressChannel;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final List<Runnable> stopActions = new ArrayList<>();
-    private final Map<Meter, BigDecimal> usage = new EnumMap<>(Meter.class);
+    private final Map<Metered, BigDecimal> usage = new LinkedHashMap<>();
     private long lastProgressNanos = System.nanoTime() - NANOS_BETWEEN_PROGRESS;
 
     RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel) {
@@ -80,21 +80,23 @@ final class RunningStep implements StepContext {
     }
 
     @Override
-    public void used(Meter meter, BigDecimal quantity) {
-        new Usage(meter, quantity);
+    public void used(Usage used) {
         synchronized (usage) {
-            usage.merge(meter, quantity, BigDecimal::add);
+            usage.merge(new Metered(used.model(), used.meter()), used.quantity(), BigDecimal::add);
         }
     }
 
-    /** What was used so far, one entry per meter. */
+    /** What was used so far, one entry for each meter of a model. */
     List<Usage> usage() {
         synchronized (usage) {
             return usage.entrySet().stream()
-                    .map(entry -> new Usage(entry.getKey(), entry.getValue()))
+                    .map(entry ->
+                            new Usage(entry.getKey().model(), entry.getKey().meter(), entry.getValue()))
                     .toList();
         }
     }
+
+    private record Metered(@Nullable String model, Meter meter) {}
 
     @Override
     public boolean cancelled() {

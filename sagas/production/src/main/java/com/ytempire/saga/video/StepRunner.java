@@ -62,7 +62,7 @@ public final class StepRunner {
             ProductionHistory history,
             ProgressChannel progress,
             StepPermits permits,
-            PriceBook prices,
+            PublishedPrices prices,
             ProductionPolicy policy,
             Path workFolder,
             String worker,
@@ -223,7 +223,7 @@ public final class StepRunner {
                         key.videoId(),
                         key.attempt(),
                         result,
-                        at.prices().price(provider, step.usage(), at.clock().instant())));
+                        at.prices().bill(provider, step.usage(), at.clock().instant())));
         work.recorded(key);
     }
 
@@ -258,7 +258,7 @@ public final class StepRunner {
                         failure,
                         bounded,
                         notBefore,
-                        at.prices().price(provider, step.usage(), at.clock().instant())));
+                        at.prices().bill(provider, step.usage(), at.clock().instant())));
     }
 
     private static void emptyFolder(Path folder) throws IOException {

@@ -7,7 +7,6 @@ import com.ytempire.api.CommandKey;
 import com.ytempire.api.Rejection;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.Theme;
-import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.Format;
@@ -31,7 +30,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +116,7 @@ class StepRunnerTest {
                 new ProductionHistory(store),
                 new Silent(),
                 step -> Optional.of(new Free()),
-                new PriceBook(List.of(new PriceList("1", LocalDate.EPOCH, "USD", List.of()))),
+                new PublishedPrices(store),
                 new ProductionPolicy(
                         Arrays.stream(Step.values()).collect(Collectors.toMap(Function.identity(), step -> rules))),
                 folder,

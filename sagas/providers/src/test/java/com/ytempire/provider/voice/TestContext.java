@@ -1,6 +1,7 @@
 package com.ytempire.provider.voice;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepKey;
@@ -61,8 +62,8 @@ public final class TestContext implements StepContext {
     }
 
     @Override
-    public synchronized void used(Meter meter, BigDecimal quantity) {
-        usage.merge(meter, quantity, BigDecimal::add);
+    public synchronized void used(Usage one) {
+        usage.merge(one.meter(), one.quantity(), BigDecimal::add);
     }
 
     @Override

@@ -1,0 +1,105 @@
+package com.ytempire.eventstore;
+
+import com.ytempire.api.log.CheckedLog;
+import com.ytempire.api.log.EventLog.Place;
+import com.ytempire.api.log.EventLog.Placed;
+import java.security.MessageDigest;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.Serializer;
+
+/** The log with its chains checked, as audits read it. */
+public final class AuditedLog implements CheckedLog {
+    private static final int PAGE_EVENTS = 1000;
+    private static final String SEALS = "SELECT appender::text, number, encode(digest, 'hex') FROM log.seal"
+            + " WHERE (appender, number) IN (SELECT * FROM unnest(?, ?))";
+
+    private final DataSource pool;
+    private final LogReader reader;
+    private final EventContents contents;
+
+    /** Reads through connections of the pool, six at once at most; the serializer is that of events. */
+    public AuditedLog(DataSource pool, Serializer serializer) {
+        this.pool = pool;
+        this.reader = new LogReader(pool);
+        this.contents = new EventContents(serializer);
+    }
+
+    @Override
+    public Verdict read(long horizon, Set<String> names, Consumer<Placed> to, LongAdder read) {
+        return new ChainCheck(pool, read)
+                .read(
+                        horizon,
+                        names,
+                        (position, event) -> to.accept(
+                                new Placed(new Place(position.xid(), position.number()), contents.recorded(event))));
+    }
+
+    @Override
+    public Verdict readAggregate(String aggregateId, Set<String> names, Consumer<Placed> to) {
+        List<String> faults = new ArrayList<>();
+        byte[] previous = HashChain.origin();
+        long next = 0;
+        List<LoggedEvent> page = reader.ofAggregate(aggregateId, next, PAGE_EVENTS);
+        while (!page.isEmpty()) {
+            for (LoggedEvent logged : page) {
+                StoredEvent event = logged.event();
+                String named = "event %d (%s) of %s".formatted(event.sequence(), event.name(), aggregateId);
+                if (event.sequence() != next) {
+                    faults.add("%s stands where event %d belongs".formatted(named, next));
+                } else if (!MessageDigest.isEqual(HashChain.next(previous, event), event.hash())) {
+                    faults.add(named + " is not what was written");
+                }
+                next = event.sequence() + 1;
+                previous = event.hash();
+                if (names.contains(event.name())) {
+                    Place place =
+                            new Place(logged.position().xid(), logged.position().number());
+                    to.accept(new Placed(place, contents.recorded(event)));
+                }
+            }
+            page = reader.ofAggregate(aggregateId, next, PAGE_EVENTS);
+        }
+        return new Verdict(next, faults.subList(0, Math.min(faults.size(), ChainCheck.MOST_FAULTS)), List.of());
+    }
+
+    @Override
+    public List<SealHead> gone(List<SealHead> seen) {
+        List<SealHead> gone = new ArrayList<>(seen);
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SEALS)) {
+            statement.setArray(1, array(connection, "uuid", seen, SealHead::appender));
+            statement.setArray(2, array(connection, "bigint", seen, SealHead::number));
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    gone.remove(new SealHead(results.getString(1), results.getLong(2), results.getString(3)));
+                }
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("the seals cannot be read: " + e.getMessage(), e);
+        }
+        return gone;
+    }
+
+    private static Array array(
+            Connection connection, String type, List<SealHead> seals, Function<SealHead, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, seals.stream().map(value).toArray());
+    }
+
+    @Override
+    public long size() {
+        return Math.max(0, reader.known());
+    }
+}

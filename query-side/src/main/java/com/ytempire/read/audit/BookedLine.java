@@ -1,0 +1,135 @@
+package com.ytempire.read.audit;
+
+import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.log.Recorded;
+import com.ytempire.api.video.VideoEvent.CostAdjusted;
+import com.ytempire.api.video.VideoEvent.CostBooked;
+import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.read.Words;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the books, as the log or the ledger has it. What is the same has equal components, whatever the number of
+ * zeros behind a decimal.
+ *
+ * @param sequence number of the video's event that booked it
+ * @param line its number in the event, from 0
+ * @param kind incurred or adjusted
+ * @param step as a {@link Words word}, as is the meter
+ */
+record BookedLine(
+        String videoId,
+        long sequence,
+        int line,
+        String kind,
+        String step,
+        int attempt,
+        String provider,
+        @Nullable String model,
+        String meter,
+        BigDecimal quantity,
+        @Nullable BigDecimal unitPrice,
+        String currency,
+        @Nullable BigDecimal amount,
+        @Nullable String priceList,
+        Instant at)
+        implements Comparable<BookedLine> {
+    private static final Comparator<BookedLine> ORDER = Comparator.comparing(BookedLine::videoId)
+            .thenComparingLong(BookedLine::sequence)
+            .thenComparingInt(BookedLine::line);
+
+    BookedLine {
+        quantity = plain(quantity);
+        unitPrice = unitPrice == null ? null : plain(unitPrice);
+        amount = amount == null ? null : plain(amount);
+    }
+
+    /** The lines of an event. */
+    static List<BookedLine> of(Recorded<?> recorded, CostBooked event) {
+        List<BookedLine> lines = new ArrayList<>(event.lines().size());
+        for (CostLine line : event.lines()) {
+            lines.add(new BookedLine(
+                    recorded.aggregateId(),
+                    recorded.sequence(),
+                    lines.size(),
+                    kind(event),
+                    Words.of(event.step()),
+                    event.attempt(),
+                    line.provider(),
+                    line.model(),
+                    Words.of(line.meter()),
+                    line.quantity(),
+                    line.unitPrice(),
+                    line.currency(),
+                    line.amount(),
+                    line.priceList(),
+                    recorded.at()));
+        }
+        return lines;
+    }
+
+    private static String kind(CostBooked event) {
+        return switch (event) {
+            case CostIncurred e -> "incurred";
+            case CostAdjusted e -> "adjusted";
+        };
+    }
+
+    /** True when it is the same place in the books, whatever stands there. */
+    boolean isSamePlace(BookedLine other) {
+        return compareTo(other) == 0;
+    }
+
+    /** Which fields differ between two lines of one place, each with what the first and the second say. */
+    List<String> differences(BookedLine other) {
+        List<String> found = new ArrayList<>();
+        differ(found, other, "kind", BookedLine::kind);
+        differ(found, other, "step", BookedLine::step);
+        differ(found, other, "attempt", BookedLine::attempt);
+        differ(found, other, "provider", BookedLine::provider);
+        differ(found, other, "model", BookedLine::model);
+        differ(found, other, "meter", BookedLine::meter);
+        differ(found, other, "quantity", each -> shown(each.quantity));
+        differ(found, other, "unit price", each -> shown(each.unitPrice));
+        differ(found, other, "currency", BookedLine::currency);
+        differ(found, other, "amount", each -> shown(each.amount));
+        differ(found, other, "price list", BookedLine::priceList);
+        differ(found, other, "time", BookedLine::at);
+        return found;
+    }
+
+    private void differ(
+            List<String> found, BookedLine other, String field, Function<BookedLine, @Nullable Object> value) {
+        Object mine = value.apply(this);
+        Object theirs = value.apply(other);
+        if (!Objects.equals(mine, theirs)) {
+            found.add("%s is %s in the ledger and %s in the log".formatted(field, theirs, mine));
+        }
+    }
+
+    /** The meter that the word names. */
+    static Meter meter(String word) {
+        return Words.read(Meter.class, "meter", word);
+    }
+
+    static String shown(@Nullable BigDecimal number) {
+        return number == null ? "none" : number.toPlainString();
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
+    @Override
+    public int compareTo(BookedLine other) {
+        return ORDER.compare(this, other);
+    }
+}

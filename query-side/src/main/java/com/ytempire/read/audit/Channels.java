@@ -1,0 +1,44 @@
+package com.ytempire.read.audit;
+
+import com.ytempire.api.log.EventLog;
+import com.ytempire.api.video.VideoEvent.VideoRequested;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which channel a video belongs to, as the log says. Remembers {@value #MOST} videos; looks up the others again. */
+final class Channels {
+    private static final int MOST = 50_000;
+    private static final String UNKNOWN = "unknown";
+
+    private final EventLog log;
+    private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST;
+        }
+    });
+
+    Channels(EventLog log) {
+        this.log = log;
+    }
+
+    void learn(VideoRequested event) {
+        known.put(event.videoId().value(), event.channelId().value());
+    }
+
+    /** The channel's id; {@value #UNKNOWN} when the log does not tell. */
+    String of(String videoId) {
+        String channel = known.get(videoId);
+        if (channel == null) {
+            channel = log.ofAggregate(videoId, 0, 1).stream()
+                    .filter(recorded -> recorded.sequence() == 0 && recorded.event() instanceof VideoRequested)
+                    .map(recorded ->
+                            ((VideoRequested) recorded.event()).channelId().value())
+                    .findFirst()
+                    .orElse(UNKNOWN);
+            known.put(videoId, channel);
+        }
+        return channel;
+    }
+}

@@ -1,0 +1,42 @@
+package com.ytempire.read.audit;
+
+import com.ytempire.api.log.CheckedLog.SealHead;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Something in the books that is not as it must be. */
+@Schema(description = "Something in the books that is not as it must be.")
+public record Difference(
+        @Schema(
+                description = "chain: the log was tampered with; derivation: a line is not what usage and price list"
+                        + " come to; missing: the ledger lacks a line; extra: it has one that nothing booked; differs:"
+                        + " it has another line there; unreadable: an event's content cannot be read; behind: the"
+                        + " ledger does not show all of the log.",
+                example = "differs")
+        String kind,
+
+        @Schema(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6", nullable = true) @Nullable
+        String videoId,
+
+        @Schema(description = "Number of the video's event.", example = "4", nullable = true) @Nullable
+        Long event,
+
+        @Schema(description = "Number of the line in the event, from 0.", example = "0", nullable = true) @Nullable
+        Integer line,
+
+        @Schema(example = "amount is 0.2 in the ledger and 0.25 in the log")
+        String message) {
+    static Difference chain(String fault) {
+        return new Difference("chain", null, null, null, fault);
+    }
+
+    static Difference gone(SealHead seal) {
+        return chain(
+                "seal %d of appender %s, which an earlier audit found, is no longer there as it was: what follows it was cut off or written anew"
+                        .formatted(seal.number(), seal.appender()));
+    }
+
+    static Difference of(String kind, BookedLine at, String message) {
+        return new Difference(kind, at.videoId(), at.sequence(), at.line(), message);
+    }
+}

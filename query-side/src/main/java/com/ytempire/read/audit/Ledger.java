@@ -1,0 +1,103 @@
+package com.ytempire.read.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The lines that a question asks for, as the ledger has them, streamed through one connection. */
+final class Ledger implements AutoCloseable {
+    private static final int FETCHED_AT_ONCE = 5000;
+    private static final String COLUMNS = "video_id, sequence, line, kind, step, attempt, provider, model, meter,"
+            + " quantity, unit_price, currency, amount, price_list, at";
+
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+
+    private Ledger(PreparedStatement statement, ResultSet rows) {
+        this.statement = statement;
+        this.rows = rows;
+    }
+
+    /** All of them, in any order. */
+    static Ledger all(Connection connection, AuditQuestion question) throws SQLException {
+        return open(connection, question, null);
+    }
+
+    /** Those in the drawers given, by video, event and line. */
+    static Ledger drawers(Connection connection, AuditQuestion question, BitSet drawers) throws SQLException {
+        return open(connection, question, drawers);
+    }
+
+    private static Ledger open(Connection connection, AuditQuestion question, @Nullable BitSet drawers)
+            throws SQLException {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        List<Object> values = new ArrayList<>();
+        limit(conditions, values, "at >= ?", utc(question.from()));
+        limit(conditions, values, "at < ?", utc(question.to()));
+        limit(conditions, values, "at <= ?", utc(question.asOf()));
+        limit(conditions, values, "video_id = ?", question.videoId());
+        if (drawers != null) {
+            Object[] ends = drawers.stream()
+                    .mapToObj(drawer -> String.format(Locale.ROOT, "%03x", drawer))
+                    .toArray();
+            limit(conditions, values, "right(video_id, 3) = ANY(?)", connection.createArrayOf("text", ends));
+        }
+        PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS + " FROM query.video_cost WHERE "
+                + String.join(" AND ", conditions)
+                + (drawers == null ? "" : " ORDER BY video_id, sequence, line"));
+        statement.setFetchSize(FETCHED_AT_ONCE);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return new Ledger(statement, statement.executeQuery());
+    }
+
+    private static void limit(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static @Nullable OffsetDateTime utc(java.time.@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The next line; null behind the last. */
+    @Nullable
+    BookedLine next() throws SQLException {
+        return rows.next()
+                ? new BookedLine(
+                        rows.getString(1),
+                        rows.getLong(2),
+                        rows.getInt(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getInt(6),
+                        rows.getString(7),
+                        rows.getString(8),
+                        rows.getString(9),
+                        rows.getBigDecimal(10),
+                        rows.getBigDecimal(11),
+                        rows.getString(12),
+                        rows.getBigDecimal(13),
+                        rows.getString(14),
+                        rows.getObject(15, OffsetDateTime.class).toInstant())
+                : null;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (statement) {
+            rows.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of audits. */
+@NullMarked
+package com.ytempire.read.audit;
+
+import org.jspecify.annotations.NullMarked;
