@@ -1,5 +1,6 @@
 package com.ytempire.write;
 
+import com.ytempire.api.video.ProviderChains;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.video.Video;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class EventLog implements AutoCloseable {
                         AggregateConfigurer.defaultConfiguration(Channel.class).configureCache(c -> cache))
                 .configureAggregate(
                         AggregateConfigurer.defaultConfiguration(Video.class).configureCache(c -> cache))
+                .registerComponent(ProviderChains.class, c -> step -> List.of("offline", "other"))
                 .start();
     }
 

@@ -16,6 +16,8 @@ import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.Asset;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
+import com.ytempire.api.video.HoldReason;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.Quality;
 import com.ytempire.api.video.Step;
@@ -100,6 +102,22 @@ final class EventSamples {
                 new VideoEvent.VideoCancelled(VIDEO, "owner", "wrong notes", KEY),
                 new VideoEvent.ProductionFailed(VIDEO, Step.VOICE, 3, FailureClass.TIMEOUT, "3 attempts failed"),
                 new VideoEvent.ProductionResumed(VIDEO, Step.VOICE, 3, "operator", "disk freed", KEY),
+                new VideoEvent.StepBrokenOff(VIDEO, Step.VOICE, 2, "operator", "it hangs"),
+                new VideoEvent.ProductionHeld(VIDEO, HoldReason.PAUSED, "operator", "the voice is down", KEY),
+                new VideoEvent.ProductionReleased(VIDEO, true, "operator", "the month is over", KEY),
+                new VideoEvent.ProductionRerun(
+                        VIDEO,
+                        Step.SCRIPT,
+                        1,
+                        new InputChange(
+                                media("3", "text/markdown"),
+                                List.of(new Asset("lamp.png", media("b", "image/png"))),
+                                "cmu-slt",
+                                Quality.DRAFT),
+                        "operator",
+                        "a word was wrong",
+                        KEY),
+                new VideoEvent.ArtefactReused(VIDEO, Step.VOICE, 3, 1),
                 new VideoEvent.VideoDetailsChanged(VIDEO, DETAILS, KEY),
                 new VideoEvent.VideoDeleted(VIDEO, "owner", "no longer needed", KEY),
                 new VideoEvent.CostIncurred(

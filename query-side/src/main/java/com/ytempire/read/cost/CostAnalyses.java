@@ -66,7 +66,10 @@ public class CostAnalyses {
                 .where(events.VIDEO_ID.eq(COST.VIDEO_ID))
                 .and(events.TYPE.eq(DSL.inline(PUBLISHED))));
         return DSL.when(ATTEMPT.FAILURE_CLASS.isNotNull(), ATTEMPT.FAILURE_CLASS)
-                .when(ATTEMPT.OUTCOME.in(DSL.inline("interrupted"), DSL.inline("cancelled")), ATTEMPT.OUTCOME)
+                .when(
+                        ATTEMPT.OUTCOME.in(
+                                DSL.inline("interrupted"), DSL.inline("broken-off"), DSL.inline("cancelled")),
+                        ATTEMPT.OUTCOME)
                 .when(
                         VIDEO.STATUS.eq(DSL.inline("failed")),
                         DSL.concat(DSL.inline("video failed: "), VIDEO.FAILURE_CLASS))

@@ -4,12 +4,17 @@ import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.ProductionHeld;
+import com.ytempire.api.video.VideoEvent.ProductionReleased;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.StepBrokenOff;
 import com.ytempire.api.video.VideoEvent.StepFailed;
 import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
@@ -73,6 +78,7 @@ final class AttemptRows {
             case StepRetried e -> schedule(e.step(), e.attempt(), e.provider(), at, e.dueAt());
             case StepStarted e -> start(e, at);
             case StepInterrupted e -> end(e.step(), e.attempt(), Outcome.INTERRUPTED, at);
+            case StepBrokenOff e -> breakOff(e, at);
             case StepFailed e -> fail(e.step(), e.attempt(), e.failure(), e.message(), at);
             case ScriptWritten e -> succeed(Step.SCRIPT, e.attempt(), at, e);
             case VoiceSynthesised e -> succeed(Step.VOICE, e.attempt(), at, e);
@@ -88,6 +94,10 @@ final class AttemptRows {
             case VideoRequested e -> {}
             case VideoReady e -> {}
             case ProductionResumed e -> {}
+            case ProductionHeld e -> {}
+            case ProductionReleased e -> {}
+            case ProductionRerun e -> {}
+            case ArtefactReused e -> {}
             case VideoDetailsChanged e -> {}
             case CostBooked e -> {} // costs have rows of their own
             case UsageUnpriced e -> {}
@@ -127,6 +137,13 @@ final class AttemptRows {
 
     private void fail(Step step, int attempt, FailureClass failure, String message, Instant at) {
         last(step, attempt).ifPresent(row -> fail(row, failure, message, at));
+    }
+
+    private void breakOff(StepBrokenOff e, Instant at) {
+        last(e.step(), e.attempt()).ifPresent(row -> {
+            end(row, Outcome.BROKEN_OFF, at);
+            row.setMessage(e.why().isEmpty() ? "by " + e.who() : "by %s: %s".formatted(e.who(), e.why()));
+        });
     }
 
     /** The last attempt has mostly failed before; one that was still open ends with the production. */

@@ -8,6 +8,8 @@ enum Outcome {
     FAILED,
     /** Its worker was lost in the middle of it. */
     INTERRUPTED,
+    /** Someone ended it before its time. */
+    BROKEN_OFF,
     /** Nobody waits for it any more. */
     CANCELLED
 }

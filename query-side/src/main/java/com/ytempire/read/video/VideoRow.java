@@ -4,12 +4,17 @@ import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.ProductionHeld;
+import com.ytempire.api.video.VideoEvent.ProductionReleased;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.StepBrokenOff;
 import com.ytempire.api.video.VideoEvent.StepFailed;
 import com.ytempire.api.video.VideoEvent.StepInterrupted;
 import com.ytempire.api.video.VideoEvent.StepRetried;
@@ -62,6 +67,10 @@ final class VideoRow {
             case StepStarted e -> work(row, e.step());
             case StepInterrupted e -> {}
             case StepFailed e -> {}
+            case StepBrokenOff e -> {}
+            case ProductionHeld e -> {}
+            case ProductionReleased e -> {}
+            case ArtefactReused e -> {}
             case ScriptWritten e -> {
                 describe(row, e.details());
                 row.setPlannedSeconds(seconds(e.plannedLength()));
@@ -94,6 +103,7 @@ final class VideoRow {
                 be(row, e.step() == Step.PUBLISH ? VideoStatus.PUBLISHING : VideoStatus.PRODUCING);
                 row.setStep(Words.of(e.step()));
             }
+            case ProductionRerun e -> rerun(row, e);
             case VideoDetailsChanged e -> describe(row, e.details());
             case VideoDeleted e -> {} // takes the row away
             case CostBooked e -> e.lines().forEach(line -> charge(row, line));
@@ -133,6 +143,15 @@ final class VideoRow {
         row.setFailureStep(Words.of(e.step()));
         row.setFailureClass(Words.of(e.failure()));
         row.setFailureMessage(e.message());
+    }
+
+    /** What the steps from there on made is on its way out, but shows until something has taken its place. */
+    private static void rerun(VideoRecord row, ProductionRerun e) {
+        be(row, VideoStatus.PRODUCING);
+        row.setStep(Words.of(e.from()));
+        if (e.change().quality() != null) {
+            row.setQuality(Words.of(e.change().quality()));
+        }
     }
 
     private static void describe(VideoRecord row, VideoDetails details) {

@@ -2,6 +2,8 @@ package com.ytempire.api.video;
 
 import com.ytempire.api.channel.Theme;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a video is to be made; fixed when it is requested, so that a production does not change under way.
@@ -27,5 +29,17 @@ public record ProductionSettings(
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a video lasts 15 seconds to 20 minutes");
         }
+    }
+
+    /** These, with another voice or quality; null for what stays. */
+    public ProductionSettings with(@Nullable String otherVoice, @Nullable Quality otherQuality) {
+        return new ProductionSettings(
+                length,
+                format,
+                Objects.requireNonNullElse(otherQuality, quality),
+                Objects.requireNonNullElse(otherVoice, voice),
+                language,
+                theme,
+                channelName);
     }
 }

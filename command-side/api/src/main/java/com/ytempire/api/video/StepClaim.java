@@ -5,5 +5,7 @@ public enum StepClaim {
     /** The attempt is the worker's; it is on record as started. */
     GO,
     /** The attempt is over, or its production is: there is nothing left to do. */
-    STALE
+    STALE,
+    /** The production is held: the attempt may begin once it is released. */
+    HELD
 }

@@ -28,7 +28,39 @@ public sealed interface VideoCommand {
     record CancelVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
             implements VideoCommand {}
 
-    /** Takes a failed production up again at the step that failed. */
+    /** Lets no further attempt begin; one that is at work is finished. */
+    record PauseProduction(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
+            implements VideoCommand {}
+
+    /**
+     * Makes a new attempt of the step that the production is at, at once. The attempt that waits or works is broken off; a
+     * production that failed goes on.
+     *
+     * @param fallback true when the next provider of the step's chain is to make it
+     */
+    record RetryStep(
+            @TargetAggregateIdentifier VideoId videoId,
+            boolean fallback,
+            Instant now,
+            String who,
+            String why,
+            CommandKey key)
+            implements VideoCommand {}
+
+    /** Goes back to a step that was reached, with other inputs or the same. An attempt that waits or works is broken off. */
+    record RerunProduction(
+            @TargetAggregateIdentifier VideoId videoId,
+            Step from,
+            InputChange change,
+            String who,
+            String why,
+            CommandKey key)
+            implements VideoCommand {}
+
+    /**
+     * Takes a held production up where it stands, over its budget if that is what held it, or a failed one at the step that
+     * failed.
+     */
     record ResumeProduction(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
             implements VideoCommand {}
 
@@ -75,9 +107,30 @@ public sealed interface VideoCommand {
     record StartStep(@TargetAggregateIdentifier VideoId videoId, Step step, int attempt, String worker)
             implements VideoCommand {}
 
-    /** A worker has done it. */
-    record CompleteStep(@TargetAggregateIdentifier VideoId videoId, int attempt, StepResult result, Bill bill)
+    /** The attempt does not fit its budgets: it waits. */
+    record HoldForBudget(@TargetAggregateIdentifier VideoId videoId, Step step, int attempt, String message)
             implements VideoCommand {}
+
+    /** The attempt that was held fits its budgets now. */
+    record ReleaseToBudget(@TargetAggregateIdentifier VideoId videoId, Step step, int attempt, String message)
+            implements VideoCommand {}
+
+    /**
+     * A worker has done it.
+     *
+     * @param paidBy the earlier attempt of the step that made the result; null when this one did
+     */
+    record CompleteStep(
+            @TargetAggregateIdentifier VideoId videoId,
+            int attempt,
+            StepResult result,
+            @Nullable Integer paidBy,
+            Bill bill)
+            implements VideoCommand {
+        public CompleteStep(VideoId videoId, int attempt, StepResult result, Bill bill) {
+            this(videoId, attempt, result, null, bill);
+        }
+    }
 
     /** A worker could not do it. */
     record FailStep(

@@ -101,6 +101,41 @@ public sealed interface VideoEvent {
     record ProductionResumed(VideoId videoId, Step step, int lastAttempt, String who, String why, CommandKey key)
             implements VideoEvent {}
 
+    /** Someone ended an attempt that was waiting or at work: nothing of it counts but what it cost. */
+    record StepBrokenOff(VideoId videoId, Step step, int attempt, String who, String why) implements VideoEvent {}
+
+    /** From now on no attempt begins; one that is at work is finished. */
+    record ProductionHeld(
+            VideoId videoId,
+            HoldReason reason,
+            String who,
+            String why,
+            @Nullable CommandKey key) implements VideoEvent {}
+
+    /**
+     * The production is held no longer.
+     *
+     * @param overBudget true when the attempt that was held for its budget may exceed it
+     * @param key null when nobody asked: what held it is gone
+     */
+    record ProductionReleased(
+            VideoId videoId,
+            boolean overBudget,
+            String who,
+            String why,
+            @Nullable CommandKey key) implements VideoEvent {}
+
+    /**
+     * The production goes back to this step, with what was changed and a full set of attempts. What later steps have made
+     * is used again where it still fits.
+     */
+    record ProductionRerun(
+            VideoId videoId, Step from, int lastAttempt, InputChange change, String who, String why, CommandKey key)
+            implements VideoEvent {}
+
+    /** What follows was not made by this attempt: an earlier one, which paid for it, had the same to work from. */
+    record ArtefactReused(VideoId videoId, Step step, int attempt, int paidBy) implements VideoEvent {}
+
     record VideoDetailsChanged(VideoId videoId, VideoDetails details, CommandKey key) implements VideoEvent {}
 
     record VideoDeleted(VideoId videoId, String who, String why, CommandKey key) implements VideoEvent {}

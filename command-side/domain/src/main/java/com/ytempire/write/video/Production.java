@@ -1,152 +1,72 @@
 package com.ytempire.write.video;
 
 import com.ytempire.api.CommandKey;
-import com.ytempire.api.Rejection;
-import com.ytempire.api.cost.Bill;
-import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
-import com.ytempire.api.video.StepResult;
-import com.ytempire.api.video.VideoCommand.AdjustCosts;
-import com.ytempire.api.video.VideoCommand.CompleteStep;
-import com.ytempire.api.video.VideoCommand.FailProduction;
-import com.ytempire.api.video.VideoCommand.FailStep;
-import com.ytempire.api.video.VideoCommand.ScheduleStep;
-import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.CostAdjusted;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
-import com.ytempire.api.video.VideoEvent.ProductionFailed;
-import com.ytempire.api.video.VideoEvent.PublishScheduled;
-import com.ytempire.api.video.VideoEvent.ScriptWritten;
-import com.ytempire.api.video.VideoEvent.StepFailed;
-import com.ytempire.api.video.VideoEvent.StepInterrupted;
-import com.ytempire.api.video.VideoEvent.StepRetried;
-import com.ytempire.api.video.VideoEvent.StepScheduled;
-import com.ytempire.api.video.VideoEvent.StepStarted;
-import com.ytempire.api.video.VideoEvent.UsageUnpriced;
-import com.ytempire.api.video.VideoEvent.VideoPublished;
-import com.ytempire.api.video.VideoEvent.VideoReady;
-import com.ytempire.api.video.VideoEvent.VideoRendered;
-import com.ytempire.api.video.VideoEvent.VideoUploaded;
-import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
-import com.ytempire.api.video.VideoId;
+import com.ytempire.api.video.VideoEvent.*;
 import com.ytempire.write.RecentKeys;
-import com.ytempire.write.video.Attempts.Attempt;
 import com.ytempire.write.video.Attempts.Phase;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A video's state, and what the production's own commands come to in it. Such a command may come twice, or after its
- * owner has ended the production: then nothing happens, but costs are booked, once per attempt. One that no race can
- * explain is refused.
+ * What a video remembers of its production.
  *
+ * @param held why no attempt may begin, null when one may
  * @param ownDetails what its owner wants viewers to read, null while the script decides
  */
 record Production(
         Stage stage,
         Attempts attempts,
         RecentKeys keys,
+        @Nullable HoldReason held,
         @Nullable VideoDetails ownDetails) {
-    /** So many workers may be lost in the middle of one attempt before the attempt counts as failed. */
-    static final int MAX_RUNS = 5;
-
     static final Production NEW =
-            new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE, null);
+            new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE, null, null);
 
-    List<VideoEvent> schedule(ScheduleStep c) {
-        Attempt last = attempts.of(c.step());
-        if (c.attempt() <= last.number() || stage.isOver()) {
-            return List.of();
-        }
-        stage.require(
-                stage.worksAt(c.step()) && c.attempt() == last.number() + 1 && !last.isOpen(),
-                c.videoId(),
-                "cannot have attempt %d of %s scheduled".formatted(c.attempt(), c.step()));
-        return c.after() == null
-                ? List.of(new StepScheduled(c.videoId(), c.step(), c.attempt(), c.provider(), c.dueAt()))
-                : List.of(new StepRetried(c.videoId(), c.step(), c.attempt(), c.provider(), c.after(), c.dueAt()));
+    /** What it is after the event. */
+    Production after(VideoEvent event) {
+        return switch (event) {
+            case VideoRequested e -> by(e.key());
+            case StepScheduled e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider()));
+            case StepRetried e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider()));
+            case StepStarted e -> with(attempts.started(e.step(), e.run(), e.worker()));
+            case StepInterrupted e -> this; // what follows it, a start or a failure, says the rest
+            case StepFailed e -> with(attempts.ended(e.step()));
+            case StepBrokenOff e -> with(attempts.ended(e.step()));
+            case ArtefactReused e -> this; // what it made follows
+            case ScriptWritten e -> past(Step.SCRIPT, new Stage.Producing(Step.VOICE));
+            case VoiceSynthesised e -> past(Step.VOICE, new Stage.Producing(Step.RENDER));
+            case VideoRendered e -> past(Step.RENDER, new Stage.Producing(Step.UPLOAD));
+            case VideoUploaded e -> past(Step.UPLOAD, new Stage.Producing(Step.UPLOAD));
+            case VideoReady e -> at(new Stage.Ready()).held(null);
+            case PublishRequested e -> by(e.key()).past(Step.PUBLISH, new Stage.Publishing());
+            case PublishScheduled e -> past(Step.PUBLISH, new Stage.Scheduled()).held(null);
+            case VideoPublished e -> past(Step.PUBLISH, new Stage.Published()).held(null);
+            case VideoCancelled e -> by(e.key()).at(new Stage.Cancelled()).held(null);
+            case ProductionFailed e ->
+                with(attempts.abandoned(e.step()))
+                        .at(new Stage.Failed(e.step()))
+                        .held(null);
+            case ProductionResumed e -> by(e.key()).at(Stage.working(e.step()));
+            case ProductionHeld e -> by(e.key()).held(e.reason());
+            case ProductionReleased e -> by(e.key()).held(null);
+            case ProductionRerun e ->
+                by(e.key()).with(attempts.abandoned(e.from())).at(new Stage.Producing(e.from()));
+            case VideoDetailsChanged e -> by(e.key()).described(e.details());
+            case VideoDeleted e -> by(e.key()).at(new Stage.Deleted()).held(null);
+            case CostIncurred e -> with(attempts.charged(new StepKey(e.videoId(), e.step(), e.attempt())));
+            case CostAdjusted e -> by(e.key());
+            case UsageUnpriced e -> this;
+        };
     }
 
-    /** Each call is a worker's run of its own: when it finds the attempt running, the worker before it is gone. */
-    List<VideoEvent> start(StartStep c) {
-        requireScheduled(c.videoId(), c.step(), c.attempt());
-        Attempt last = attempts.of(c.step());
-        if (!isOpen(c.step(), c.attempt())) {
-            return List.of();
-        }
-        List<VideoEvent> events = new ArrayList<>();
-        if (last.phase() == Phase.RUNNING) {
-            events.add(new StepInterrupted(c.videoId(), c.step(), c.attempt(), last.run(), last.worker()));
-        }
-        events.add(
-                last.run() < MAX_RUNS
-                        ? new StepStarted(
-                                c.videoId(), c.step(), c.attempt(), last.run() + 1, last.provider(), c.worker())
-                        : new StepFailed(
-                                c.videoId(),
-                                c.step(),
-                                c.attempt(),
-                                last.provider(),
-                                FailureClass.WORKER_LOST,
-                                "%d workers were lost in the middle of this attempt".formatted(MAX_RUNS),
-                                null));
-        return events;
-    }
-
-    List<VideoEvent> complete(CompleteStep c) {
-        Step step = c.result().step();
-        requireScheduled(c.videoId(), step, c.attempt());
-        Attempt last = attempts.of(step);
-        boolean open = isOpen(step, c.attempt());
-        stage.require(
-                !open || last.phase() == Phase.RUNNING,
-                c.videoId(),
-                "cannot have attempt %d of %s completed, which was not started".formatted(c.attempt(), step));
-        List<VideoEvent> events = charge(new StepKey(c.videoId(), step, c.attempt()), c.bill());
-        if (open) {
-            events.add(outcome(c.videoId(), c.attempt(), last.provider(), c.result()));
-            if (step == Step.UPLOAD) {
-                events.add(new VideoReady(c.videoId()));
-            }
-        }
-        return events;
-    }
-
-    List<VideoEvent> fail(FailStep c) {
-        requireScheduled(c.videoId(), c.step(), c.attempt());
-        String provider = attempts.of(c.step()).provider();
-        List<VideoEvent> events = charge(new StepKey(c.videoId(), c.step(), c.attempt()), c.bill());
-        if (isOpen(c.step(), c.attempt())) {
-            events.add(new StepFailed(
-                    c.videoId(), c.step(), c.attempt(), provider, c.failure(), c.message(), c.retryNotBefore()));
-        }
-        return events;
-    }
-
-    List<VideoEvent> giveUp(FailProduction c) {
-        boolean current =
-                stage.worksAt(c.step()) && c.attempt() == attempts.of(c.step()).number();
-        return current && !attempts.isAbandoned(c.step())
-                ? List.of(new ProductionFailed(c.videoId(), c.step(), c.attempt(), c.failure(), c.message()))
-                : List.of();
-    }
-
-    /** A correction may come at any time, also when the video is deleted: the money is spent. */
-    List<VideoEvent> adjust(AdjustCosts c) {
-        if (keys.hold(c.key())) {
-            return List.of();
-        }
-        requireScheduled(c.videoId(), c.step(), c.attempt());
-        if (c.lines().isEmpty() || c.lines().size() > AdjustCosts.MOST_LINES) {
-            throw new Rejection(
-                    Rejection.Reason.INVALID, "a correction has 1 to %d lines".formatted(AdjustCosts.MOST_LINES));
-        }
-        return List.of(new CostAdjusted(c.videoId(), c.step(), c.attempt(), c.lines(), c.who(), c.why(), c.key()));
+    /** True while this attempt waits for a worker or has one. */
+    boolean isOpen(Step step, int attempt) {
+        Attempts.Attempt last = attempts.of(step);
+        return stage.worksAt(step) && last.number() == attempt && last.isOpen();
     }
 
     /** True until the video is public, but not while a worker is just about to hand the details to the host. */
@@ -163,78 +83,29 @@ record Production(
         };
     }
 
-    Production at(Stage next) {
-        return new Production(next, attempts, keys, ownDetails);
+    private Production at(Stage next) {
+        return new Production(next, attempts, keys, held, ownDetails);
     }
 
-    Production by(CommandKey key) {
-        return new Production(stage, attempts, keys.with(key), ownDetails);
+    private Production by(@Nullable CommandKey key) {
+        return key == null ? this : new Production(stage, attempts, keys.with(key), held, ownDetails);
     }
 
-    Production with(Attempts next) {
-        return new Production(stage, next, keys, ownDetails);
+    private Production with(Attempts next) {
+        return new Production(stage, next, keys, held, ownDetails);
+    }
+
+    private Production held(@Nullable HoldReason reason) {
+        return new Production(stage, attempts, keys, reason, ownDetails);
     }
 
     /** The step's last attempt is over, and the video where that leads. */
-    Production past(Step step, Stage next) {
-        return new Production(next, attempts.ended(step), keys, ownDetails);
+    private Production past(Step step, Stage next) {
+        return new Production(next, attempts.ended(step), keys, held, ownDetails);
     }
 
     /** From now on the owner's details hold, whatever a later script says. */
-    Production described(VideoDetails details) {
-        return new Production(stage, attempts, keys, details);
-    }
-
-    private boolean isOpen(Step step, int attempt) {
-        Attempt last = attempts.of(step);
-        return stage.worksAt(step) && last.number() == attempt && last.isOpen();
-    }
-
-    /** A worker never knows of an attempt before the log does, unless this state is behind: then it must try again. */
-    private void requireScheduled(VideoId id, Step step, int attempt) {
-        stage.require(
-                attempt >= 1 && attempt <= attempts.of(step).number(),
-                id,
-                "has no attempt %d of %s".formatted(attempt, step));
-    }
-
-    private List<VideoEvent> charge(StepKey key, Bill bill) {
-        List<VideoEvent> events = new ArrayList<>();
-        if (!bill.lines().isEmpty() && !attempts.isCharged(key)) {
-            events.add(new CostIncurred(key.videoId(), key.step(), key.attempt(), bill.lines(), bill.pricing()));
-            if (!bill.unpriced().isEmpty()) {
-                events.add(new UsageUnpriced(key.videoId(), key.step(), key.attempt(), bill.unpriced()));
-            }
-        }
-        return events;
-    }
-
-    private VideoEvent outcome(VideoId id, int attempt, String provider, StepResult result) {
-        return switch (result) {
-            case StepResult.Script r ->
-                new ScriptWritten(
-                        id,
-                        attempt,
-                        provider,
-                        r.storyboard(),
-                        Objects.requireNonNullElse(ownDetails, r.details()),
-                        r.plannedLength(),
-                        r.scenes());
-            case StepResult.Voice r ->
-                new VoiceSynthesised(id, attempt, provider, r.audio(), r.narration(), r.length());
-            case StepResult.Render r ->
-                new VideoRendered(
-                        id,
-                        attempt,
-                        provider,
-                        r.files(),
-                        r.length(),
-                        r.encoder(),
-                        r.segmentsEncoded(),
-                        r.segmentsReused());
-            case StepResult.Upload r -> new VideoUploaded(id, attempt, provider, r.hostedId(), r.watchPage());
-            case StepResult.PublishScheduled r -> new PublishScheduled(id, attempt, provider, r.publishAt());
-            case StepResult.Published r -> new VideoPublished(id, attempt, provider, r.publishedAt());
-        };
+    private Production described(VideoDetails details) {
+        return new Production(stage, attempts, keys, held, details);
     }
 }

@@ -176,7 +176,8 @@ sealed interface Stage {
         return ((Failed) this).step();
     }
 
-    private static String name(Step step) {
+    /** A step as people read it. */
+    static String name(Step step) {
         return step.name().toLowerCase(Locale.ROOT);
     }
 }

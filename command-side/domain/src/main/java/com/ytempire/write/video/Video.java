@@ -3,9 +3,8 @@ package com.ytempire.write.video;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.ytempire.api.video.ProductionSettings;
-import com.ytempire.api.video.Step;
+import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.StepClaim;
-import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoBrief;
 import com.ytempire.api.video.VideoCommand.*;
 import com.ytempire.api.video.VideoEvent;
@@ -22,7 +21,8 @@ import org.axonframework.modelling.command.AggregateRoot;
 @AggregateRoot(type = "video")
 public class Video {
     @AggregateIdentifier
-    @SuppressWarnings("NullAway.Init") // set by the first event, before anyone can ask
+    // set by the first event, before anyone can ask; read by the framework alone
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"})
     private VideoId id;
 
     private Production production = Production.NEW;
@@ -36,117 +36,114 @@ public class Video {
                 c.videoId(), c.channelId(), brief.topic(), brief.notes(), brief.assets(), settings, c.key()));
     }
 
+    // ---- what the production itself says
+
     @CommandHandler
     void handle(ScheduleStep c) {
-        production.schedule(c).forEach(AggregateLifecycle::apply);
+        applyAll(attempts().schedule(c));
     }
 
     @CommandHandler
     StepClaim handle(StartStep c) {
-        List<VideoEvent> events = production.start(c);
-        events.forEach(AggregateLifecycle::apply);
-        return events.stream().anyMatch(StepStarted.class::isInstance) ? StepClaim.GO : StepClaim.STALE;
+        List<VideoEvent> events = attempts().start(c);
+        applyAll(events);
+        if (events.stream().anyMatch(StepStarted.class::isInstance)) {
+            return StepClaim.GO;
+        }
+        return production.held() != null && production.isOpen(c.step(), c.attempt()) ? StepClaim.HELD : StepClaim.STALE;
     }
 
     @CommandHandler
     void handle(CompleteStep c) {
-        production.complete(c).forEach(AggregateLifecycle::apply);
+        applyAll(attempts().complete(c));
     }
 
     @CommandHandler
     void handle(FailStep c) {
-        production.fail(c).forEach(AggregateLifecycle::apply);
+        applyAll(attempts().fail(c));
     }
 
     @CommandHandler
     void handle(FailProduction c) {
-        production.giveUp(c).forEach(AggregateLifecycle::apply);
+        applyAll(attempts().giveUp(c));
     }
 
     @CommandHandler
+    void handle(HoldForBudget c) {
+        applyAll(steering().hold(c));
+    }
+
+    @CommandHandler
+    void handle(ReleaseToBudget c) {
+        applyAll(steering().release(c));
+    }
+
+    // ---- what people ask for
+
+    @CommandHandler
     void handle(AdjustCosts c) {
-        production.adjust(c).forEach(AggregateLifecycle::apply);
+        applyAll(attempts().adjust(c));
+    }
+
+    @CommandHandler
+    void handle(PauseProduction c) {
+        applyAll(steering().pause(c));
     }
 
     @CommandHandler
     void handle(ResumeProduction c) {
-        if (!production.keys().hold(c.key())) {
-            Step step = stage().requireFailed(id);
-            apply(new ProductionResumed(id, step, production.attempts().of(step).number(), c.who(), c.why(), c.key()));
-        }
+        applyAll(steering().resume(c));
+    }
+
+    @CommandHandler
+    void handle(RetryStep c, ProviderChains chains) {
+        applyAll(steering().retry(c, chains));
+    }
+
+    @CommandHandler
+    void handle(RerunProduction c) {
+        applyAll(steering().rerun(c));
     }
 
     @CommandHandler
     void handle(CancelVideo c) {
-        if (!production.keys().hold(c.key()) && !(stage() instanceof Stage.Cancelled)) {
-            boolean unfinished = stage() instanceof Stage.Producing || stage() instanceof Stage.Failed;
-            stage().require(unfinished, id, "cannot be cancelled");
-            apply(new VideoCancelled(id, c.who(), c.why(), c.key()));
-        }
+        applyAll(owner().cancel(c));
     }
 
     @CommandHandler
     void handle(ChangeDetails c) {
-        if (!production.keys().hold(c.key())) {
-            stage().require(stage().hasScript(), id, "has no script yet, so no details to change");
-            stage().require(production.takesDetails(), id, "cannot have its details changed");
-            apply(new VideoDetailsChanged(id, c.details(), c.key()));
-        }
+        applyAll(owner().change(c));
     }
 
     @CommandHandler
     void handle(PublishVideo c) {
-        if (!production.keys().hold(c.key())) {
-            stage().require(stage().isPublishable(), id, "cannot be published");
-            apply(new PublishRequested(id, c.publishAt(), c.key()));
-        }
+        applyAll(owner().publish(c));
     }
 
-    /** A production that runs is cancelled first. */
     @CommandHandler
     void handle(DeleteVideo c) {
-        if (!production.keys().hold(c.key())) {
-            boolean settled = !(stage() instanceof Stage.Publishing) && !(stage() instanceof Stage.Deleted);
-            stage().require(settled, id, "cannot be deleted");
-            if (stage() instanceof Stage.Producing) {
-                apply(new VideoCancelled(id, c.who(), c.why(), c.key()));
-            }
-            apply(new VideoDeleted(id, c.who(), c.why(), c.key()));
-        }
+        applyAll(owner().delete(c));
     }
 
     @EventSourcingHandler
     void on(VideoEvent event) {
-        var now = production;
         id = event.videoId();
-        production = switch (event) {
-            case VideoRequested e -> now.by(e.key());
-            case StepScheduled e -> now.with(now.attempts().scheduled(e.step(), e.attempt(), e.provider()));
-            case StepRetried e -> now.with(now.attempts().scheduled(e.step(), e.attempt(), e.provider()));
-            case StepStarted e -> now.with(now.attempts().started(e.step(), e.run(), e.worker()));
-            case StepInterrupted e -> now; // what follows it, a start or a failure, says the rest
-            case StepFailed e -> now.with(now.attempts().ended(e.step()));
-            case ScriptWritten e -> now.past(Step.SCRIPT, new Stage.Producing(Step.VOICE));
-            case VoiceSynthesised e -> now.past(Step.VOICE, new Stage.Producing(Step.RENDER));
-            case VideoRendered e -> now.past(Step.RENDER, new Stage.Producing(Step.UPLOAD));
-            case VideoUploaded e -> now.past(Step.UPLOAD, new Stage.Producing(Step.UPLOAD));
-            case VideoReady e -> now.at(new Stage.Ready());
-            case PublishRequested e -> now.by(e.key()).past(Step.PUBLISH, new Stage.Publishing());
-            case PublishScheduled e -> now.past(Step.PUBLISH, new Stage.Scheduled());
-            case VideoPublished e -> now.past(Step.PUBLISH, new Stage.Published());
-            case VideoCancelled e -> now.by(e.key()).at(new Stage.Cancelled());
-            case ProductionFailed e ->
-                now.with(now.attempts().abandoned(e.step())).at(new Stage.Failed(e.step()));
-            case ProductionResumed e -> now.by(e.key()).at(Stage.working(e.step()));
-            case VideoDetailsChanged e -> now.by(e.key()).described(e.details());
-            case VideoDeleted e -> now.by(e.key()).at(new Stage.Deleted());
-            case CostIncurred e -> now.with(now.attempts().charged(new StepKey(id, e.step(), e.attempt())));
-            case CostAdjusted e -> now.by(e.key());
-            case UsageUnpriced e -> now;
-        };
+        production = production.after(event);
     }
 
-    private Stage stage() {
-        return production.stage();
+    private AttemptDecisions attempts() {
+        return new AttemptDecisions(production);
+    }
+
+    private Steering steering() {
+        return new Steering(production);
+    }
+
+    private OwnerDecisions owner() {
+        return new OwnerDecisions(production);
+    }
+
+    private static void applyAll(List<VideoEvent> events) {
+        events.forEach(AggregateLifecycle::apply);
     }
 }

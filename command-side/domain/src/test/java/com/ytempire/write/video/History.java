@@ -10,10 +10,12 @@ import static com.ytempire.write.Given.key;
 import static com.ytempire.write.Given.media;
 
 import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.ProductionHeld;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
@@ -91,6 +93,10 @@ final class History {
 
     History publishScheduled(int attempt) {
         return add(new PublishScheduled(VIDEO, attempt, "offline", NOON));
+    }
+
+    History held(HoldReason reason) {
+        return add(new ProductionHeld(VIDEO, reason, "ann", "wait", key("held")));
     }
 
     History cancelled() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ytempire.api.Rejection;
 import com.ytempire.api.channel.ChannelCommand.CreateChannel;
 import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepResult;
@@ -22,14 +23,23 @@ import com.ytempire.api.video.VideoCommand.DeleteVideo;
 import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.GenerateVideo;
+import com.ytempire.api.video.VideoCommand.HoldForBudget;
+import com.ytempire.api.video.VideoCommand.PauseProduction;
 import com.ytempire.api.video.VideoCommand.PublishVideo;
+import com.ytempire.api.video.VideoCommand.ReleaseToBudget;
+import com.ytempire.api.video.VideoCommand.RerunProduction;
 import com.ytempire.api.video.VideoCommand.ResumeProduction;
+import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionFailed;
+import com.ytempire.api.video.VideoEvent.ProductionHeld;
+import com.ytempire.api.video.VideoEvent.ProductionReleased;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
+import com.ytempire.api.video.VideoEvent.StepBrokenOff;
 import com.ytempire.api.video.VideoEvent.StepRetried;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
 import com.ytempire.api.video.VideoEvent.StepStarted;
@@ -63,8 +73,15 @@ class VideoReplayPropertyTest {
     private static final int MOST_MOVES = 100;
 
     /** A property that never gets anywhere proves nothing: each of these must happen in some of the sequences. */
-    private static final Set<Class<?>> TO_BE_REACHED =
-            Set.of(VideoReady.class, VideoPublished.class, VideoDeleted.class, ProductionResumed.class);
+    private static final Set<Class<?>> TO_BE_REACHED = Set.of(
+            VideoReady.class,
+            VideoPublished.class,
+            VideoDeleted.class,
+            ProductionResumed.class,
+            ProductionHeld.class,
+            ProductionReleased.class,
+            ProductionRerun.class,
+            StepBrokenOff.class);
 
     @Test
     void replayGivesTheStateThatThereWas() {
@@ -102,7 +119,12 @@ class VideoReplayPropertyTest {
         Map<Step, Integer> attempts = new EnumMap<>(Step.class);
         Object last = events.getFirst();
         for (Object event : events) {
-            last = event instanceof CostIncurred || event instanceof VideoDetailsChanged ? last : event;
+            last = event instanceof CostIncurred
+                            || event instanceof VideoDetailsChanged
+                            || event instanceof ProductionHeld
+                            || event instanceof ProductionReleased
+                    ? last
+                    : event;
             if (event instanceof StepScheduled e) {
                 attempts.put(e.step(), e.attempt());
                 step = e.step();
@@ -117,6 +139,8 @@ class VideoReplayPropertyTest {
                 step = Step.UPLOAD;
             } else if (event instanceof VideoReady) {
                 step = Step.PUBLISH;
+            } else if (event instanceof ProductionRerun e) {
+                step = e.from();
             }
         }
         try {
@@ -144,11 +168,12 @@ class VideoReplayPropertyTest {
                 case StepStarted e -> {
                     assertThat(e.attempt()).isEqualTo(attempts.get(e.step()));
                     int run = runs.merge(new StepKey(VIDEO, e.step(), e.attempt()), 1, Integer::sum);
-                    assertThat(e.run()).isEqualTo(run).isLessThanOrEqualTo(Production.MAX_RUNS);
+                    assertThat(e.run()).isEqualTo(run).isLessThanOrEqualTo(AttemptDecisions.MAX_RUNS);
                 }
                 case CostIncurred e ->
                     assertThat(charged.add(new StepKey(VIDEO, e.step(), e.attempt())))
                             .isTrue();
+                case ProductionRerun e -> once.removeIf(VideoReady.class::isInstance);
                 case VideoReady e -> once.add(e);
                 case VideoPublished e -> once.add(e);
                 case VideoDeleted e -> deleted = true;
@@ -177,7 +202,7 @@ class VideoReplayPropertyTest {
         }
         String key = "key-" + random.nextInt(1, 41);
         int command = random.nextInt(100);
-        return (step, attempt, last) -> owner(command, key);
+        return (step, attempt, last) -> command < 85 ? owner(command, key) : steering(command, key, step, attempt);
     }
 
     /** What the production itself would do next. */
@@ -206,6 +231,18 @@ class VideoReplayPropertyTest {
                         BILL);
             case 8 -> new FailStep(VIDEO, step, current, FailureClass.TIMEOUT, "slow", null, BILL);
             default -> new FailProduction(VIDEO, step, attempt, FailureClass.TIMEOUT, "slow");
+        };
+    }
+
+    private static Object steering(int kind, String key, Step step, int attempt) {
+        return switch (kind) {
+            case 85, 86 -> new PauseProduction(VIDEO, "ann", "", key(key));
+            case 87, 88, 89, 90 -> new ResumeProduction(VIDEO, "ann", "", key(key));
+            case 91, 92, 93 -> new RetryStep(VIDEO, kind == 91, NOON, "ann", "", key(key));
+            case 94 -> new RerunProduction(VIDEO, Step.SCRIPT, InputChange.NONE, "ann", "", key(key));
+            case 95, 96 -> new RerunProduction(VIDEO, step, InputChange.NONE, "ann", "", key(key));
+            case 97 -> new HoldForBudget(VIDEO, step, attempt, "too dear");
+            default -> new ReleaseToBudget(VIDEO, step, attempt, "it fits");
         };
     }
 

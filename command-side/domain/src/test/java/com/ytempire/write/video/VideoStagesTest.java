@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.HoldReason;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoCommand.CancelVideo;
@@ -25,8 +27,13 @@ import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.DeleteVideo;
 import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.FailStep;
+import com.ytempire.api.video.VideoCommand.HoldForBudget;
+import com.ytempire.api.video.VideoCommand.PauseProduction;
 import com.ytempire.api.video.VideoCommand.PublishVideo;
+import com.ytempire.api.video.VideoCommand.ReleaseToBudget;
+import com.ytempire.api.video.VideoCommand.RerunProduction;
 import com.ytempire.api.video.VideoCommand.ResumeProduction;
+import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.write.EventLog;
@@ -61,6 +68,32 @@ class VideoStagesTest {
             deleted running   | -             | -                           | CostIncurred                 | CostIncurred            | -                | NOT_FOUND         | NOT_FOUND      | NOT_FOUND           | NOT_FOUND        | NOT_FOUND
             """;
 
+    /** The same of what steers a production, with the stages in which it is held. */
+    private static final String STEERING = """
+            stage             | pause          | resume             | retry                                         | fallback                                      | rerun script                  | rerun here                    | start                       | hold           | release            | cancel
+            requested         | ProductionHeld | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | ProductionRerun               | ProductionRerun               | WRONG_STATE                 | -              | -                  | VideoCancelled
+            scheduled         | ProductionHeld | WRONG_STATE        | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | StepStarted                 | ProductionHeld | -                  | VideoCancelled
+            running           | ProductionHeld | WRONG_STATE        | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | StepInterrupted StepStarted | ProductionHeld | -                  | VideoCancelled
+            running for ever  | ProductionHeld | WRONG_STATE        | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | StepInterrupted StepFailed  | ProductionHeld | -                  | VideoCancelled
+            attempt failed    | ProductionHeld | WRONG_STATE        | ProductionResumed StepScheduled               | ProductionResumed StepScheduled               | ProductionRerun               | ProductionRerun               | -                           | -              | -                  | VideoCancelled
+            uploading         | ProductionHeld | WRONG_STATE        | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | StepInterrupted StepStarted | ProductionHeld | -                  | VideoCancelled
+            failed            | WRONG_STATE    | ProductionResumed  | ProductionResumed StepScheduled               | ProductionResumed StepScheduled               | ProductionRerun               | ProductionRerun               | -                           | -              | -                  | VideoCancelled
+            script failed     | WRONG_STATE    | ProductionResumed  | ProductionResumed StepScheduled               | ProductionResumed StepScheduled               | ProductionRerun               | ProductionRerun               | -                           | -              | -                  | VideoCancelled
+            cancelled running | WRONG_STATE    | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | WRONG_STATE                   | WRONG_STATE                   | -                           | -              | -                  | -
+            ready             | WRONG_STATE    | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | ProductionRerun               | WRONG_STATE                   | WRONG_STATE                 | -              | -                  | WRONG_STATE
+            publish requested | ProductionHeld | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | WRONG_STATE                   | WRONG_STATE                   | WRONG_STATE                 | -              | -                  | WRONG_STATE
+            publishing        | ProductionHeld | WRONG_STATE        | StepBrokenOff ProductionResumed StepScheduled | StepBrokenOff ProductionResumed StepScheduled | WRONG_STATE                   | WRONG_STATE                   | StepInterrupted StepStarted | ProductionHeld | -                  | WRONG_STATE
+            publish failed    | WRONG_STATE    | ProductionResumed  | ProductionResumed StepScheduled               | ProductionResumed StepScheduled               | ProductionRerun               | WRONG_STATE                   | -                           | -              | -                  | VideoCancelled
+            to be published   | WRONG_STATE    | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | WRONG_STATE                   | WRONG_STATE                   | -                           | -              | -                  | WRONG_STATE
+            being confirmed   | WRONG_STATE    | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | WRONG_STATE                   | WRONG_STATE                   | StepInterrupted StepStarted | ProductionHeld | -                  | WRONG_STATE
+            published         | WRONG_STATE    | WRONG_STATE        | WRONG_STATE                                   | WRONG_STATE                                   | WRONG_STATE                   | WRONG_STATE                   | -                           | -              | -                  | WRONG_STATE
+            deleted running   | NOT_FOUND      | NOT_FOUND          | NOT_FOUND                                     | NOT_FOUND                                     | NOT_FOUND                     | NOT_FOUND                     | -                           | -              | -                  | NOT_FOUND
+            paused waiting    | -              | ProductionReleased | WRONG_STATE                                   | WRONG_STATE                                   | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | -                           | -              | -                  | VideoCancelled
+            paused running    | -              | ProductionReleased | WRONG_STATE                                   | WRONG_STATE                                   | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | -                           | -              | -                  | VideoCancelled
+            paused failing    | -              | ProductionReleased | WRONG_STATE                                   | WRONG_STATE                                   | ProductionRerun               | ProductionRerun               | -                           | -              | -                  | VideoCancelled
+            over budget       | ProductionHeld | ProductionReleased | WRONG_STATE                                   | WRONG_STATE                                   | StepBrokenOff ProductionRerun | StepBrokenOff ProductionRerun | -                           | -              | ProductionReleased | VideoCancelled
+            """;
+
     /** A stage, the step that its production is at, and that step's last attempt. */
     private record Situation(History history, Step step, int attempt) {}
 
@@ -70,7 +103,7 @@ class VideoStagesTest {
             case "scheduled" -> new Situation(past(VOICE).scheduled(RENDER, 1), RENDER, 1);
             case "running" -> new Situation(past(VOICE).running(RENDER, 1), RENDER, 1);
             case "running for ever" ->
-                new Situation(past(VOICE).running(RENDER, 1).started(RENDER, 1, Production.MAX_RUNS), RENDER, 1);
+                new Situation(past(VOICE).running(RENDER, 1).started(RENDER, 1, AttemptDecisions.MAX_RUNS), RENDER, 1);
             case "attempt failed" ->
                 new Situation(past(VOICE).running(RENDER, 1).charged(RENDER, 1).failed(RENDER, 1), RENDER, 1);
             case "uploading" -> new Situation(past(RENDER).running(UPLOAD, 1), UPLOAD, 1);
@@ -114,6 +147,14 @@ class VideoStagesTest {
             case "published" -> new Situation(past(PUBLISH), PUBLISH, 1);
             case "deleted running" ->
                 new Situation(past(VOICE).running(RENDER, 1).cancelled().deleted(), RENDER, 1);
+            case "paused waiting" ->
+                new Situation(past(VOICE).scheduled(RENDER, 1).held(HoldReason.PAUSED), RENDER, 1);
+            case "paused running" ->
+                new Situation(past(VOICE).running(RENDER, 1).held(HoldReason.PAUSED), RENDER, 1);
+            case "paused failing" ->
+                new Situation(
+                        past(VOICE).running(RENDER, 1).held(HoldReason.PAUSED).failed(RENDER, 1), RENDER, 1);
+            case "over budget" -> new Situation(past(VOICE).scheduled(RENDER, 1).held(HoldReason.BUDGET), RENDER, 1);
             default -> throw new IllegalArgumentException(stage);
         };
     }
@@ -132,13 +173,29 @@ class VideoStagesTest {
             case "details" -> new ChangeDetails(VIDEO, DETAILS, key("k"));
             case "publish" -> new PublishVideo(VIDEO, null, key("k"));
             case "delete" -> new DeleteVideo(VIDEO, "ann", "not wanted", key("k"));
+            case "pause" -> new PauseProduction(VIDEO, "ann", "look first", key("k"));
+            case "retry" -> new RetryStep(VIDEO, false, NOON, "ann", "it hangs", key("k"));
+            case "fallback" -> new RetryStep(VIDEO, true, NOON, "ann", "it is down", key("k"));
+            case "rerun script" -> new RerunProduction(VIDEO, SCRIPT, InputChange.NONE, "ann", "dull", key("k"));
+            case "rerun here" -> new RerunProduction(VIDEO, at.step(), InputChange.NONE, "ann", "dull", key("k"));
+            case "hold" -> new HoldForBudget(VIDEO, at.step(), attempt, "0.30 USD more than is left");
+            case "release" -> new ReleaseToBudget(VIDEO, at.step(), attempt, "it fits");
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     @TestFactory
     Stream<DynamicTest> everyCommandInEveryStageHasTheOutcomeOfTheTable() {
-        List<String[]> rows = TABLE.lines().map(line -> line.split("\\|", -1)).toList();
+        return cells(TABLE, 170);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyActOfSteeringInEveryStageHasTheOutcomeOfTheTable() {
+        return cells(STEERING, 210);
+    }
+
+    private static Stream<DynamicTest> cells(String table, int count) {
+        List<String[]> rows = table.lines().map(line -> line.split("\\|", -1)).toList();
         String[] commands = rows.getFirst();
         Map<String, Runnable> cells = new LinkedHashMap<>();
         for (String[] row : rows.subList(1, rows.size())) {
@@ -151,7 +208,7 @@ class VideoStagesTest {
                         () -> assertThat(outcome(stage, command)).isEqualTo(expected));
             }
         }
-        assertThat(cells).hasSize(170);
+        assertThat(cells).hasSize(count);
         return cells.entrySet().stream().map(cell -> DynamicTest.dynamicTest(cell.getKey(), cell.getValue()::run));
     }
 
@@ -164,7 +221,12 @@ class VideoStagesTest {
                         "ready/details",
                         "ready/delete",
                         "publish failed/publish",
-                        "running/delete")
+                        "running/delete",
+                        "running/pause",
+                        "paused waiting/resume",
+                        "running/retry",
+                        "failed/fallback",
+                        "running/rerun script")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Situation at = situation(name.substring(0, name.indexOf('/')));
                     VideoCommand command = command(name.substring(name.indexOf('/') + 1), at);

@@ -2,6 +2,7 @@ package com.ytempire.node.media;
 
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
 import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoRendered;
@@ -67,6 +68,17 @@ public final class MediaUses {
                         e.files().thumbnail(),
                         e.files().subRip(),
                         e.files().webVtt());
+            case ProductionRerun e ->
+                Stream.concat(
+                                Stream.ofNullable(e.change().notes()),
+                                Stream.ofNullable(e.change().assets())
+                                        .flatMap(List::stream)
+                                        .map(asset -> asset.content()))
+                        .toList();
+            case VideoEvent.StepBrokenOff e -> List.of();
+            case VideoEvent.ProductionHeld e -> List.of();
+            case VideoEvent.ProductionReleased e -> List.of();
+            case VideoEvent.ArtefactReused e -> List.of();
             case VideoEvent.StepScheduled e -> List.of();
             case VideoEvent.StepRetried e -> List.of();
             case VideoEvent.StepStarted e -> List.of();

@@ -12,6 +12,6 @@ public interface DurableWork {
     /** Sends a command; {@code name} tells it from every other command to the same video. */
     void send(VideoCommand command, String name);
 
-    /** Has the attempt run by some worker at the time given or soon after. */
+    /** Has the attempt run by some worker at the time given or soon after; one that waits for another time gets this one. */
     void run(StepKey attempt, Instant dueAt);
 }

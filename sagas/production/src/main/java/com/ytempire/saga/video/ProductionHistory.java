@@ -1,6 +1,10 @@
 package com.ytempire.saga.video;
 
+import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.StepBrokenOff;
+import com.ytempire.api.video.VideoEvent.VideoCancelled;
+import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoId;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,10 +22,22 @@ public final class ProductionHistory {
         return ProductionMaterial.of(events(videoId, 0));
     }
 
-    /** True once the video was cancelled or deleted. Costs one index look-up while nothing new has happened. */
-    boolean ended(VideoId videoId, long sinceSequence) {
-        return eventStore.lastSequenceNumberFor(videoId.value()).orElse(-1L) >= sinceSequence
-                && ProductionMaterial.of(events(videoId, sinceSequence)).ended();
+    /**
+     * True once nobody waits for the attempt any more: it was broken off, or its video was cancelled or deleted. Costs one
+     * index look-up while nothing new has happened.
+     */
+    boolean isOver(StepKey attempt, long sinceSequence) {
+        return eventStore.lastSequenceNumberFor(attempt.videoId().value()).orElse(-1L) >= sinceSequence
+                && events(attempt.videoId(), sinceSequence).anyMatch(event -> ends(attempt, event));
+    }
+
+    private static boolean ends(StepKey attempt, VideoEvent event) {
+        return switch (event) {
+            case StepBrokenOff e -> attempt.step() == e.step() && attempt.attempt() == e.attempt();
+            case VideoCancelled e -> true;
+            case VideoDeleted e -> true;
+            default -> false;
+        };
     }
 
     /** The number that the video's next event will have. */

@@ -3,14 +3,19 @@ package com.ytempire.saga.video;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.Asset;
+import com.ytempire.api.video.HoldReason;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.ProductionSettings;
+import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoFiles;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +38,11 @@ final class ProductionMaterial {
     private String provider = "";
     private boolean ended;
     private boolean detailsAreTheOwners;
+    private @Nullable HoldReason held;
+    private @Nullable StepKey overBudget;
+    private @Nullable Step afresh;
+    private int payer;
+    private final Map<Inputs, Reusable> made = new HashMap<>();
 
     static ProductionMaterial of(Stream<? extends VideoEvent> events) {
         ProductionMaterial material = new ProductionMaterial();
@@ -52,17 +62,40 @@ final class ProductionMaterial {
             case VideoEvent.StepScheduled e -> scheduled(new StepKey(e.videoId(), e.step(), e.attempt()), e.provider());
             case VideoEvent.StepRetried e -> scheduled(new StepKey(e.videoId(), e.step(), e.attempt()), e.provider());
             case VideoEvent.ScriptWritten e -> {
+                keep(
+                        Step.SCRIPT,
+                        e.attempt(),
+                        new StepResult.Script(e.storyboard(), e.details(), e.plannedLength(), e.scenes()));
                 storyboard = e.storyboard();
                 details = detailsAreTheOwners ? details : e.details();
             }
-            case VideoEvent.VoiceSynthesised e -> voice = new StepResult.Voice(e.audio(), e.narration(), e.length());
-            case VideoEvent.VideoRendered e -> files = e.files();
+            case VideoEvent.VoiceSynthesised e -> {
+                StepResult.Voice spoken = new StepResult.Voice(e.audio(), e.narration(), e.length());
+                keep(Step.VOICE, e.attempt(), spoken);
+                voice = spoken;
+            }
+            case VideoEvent.VideoRendered e -> {
+                keep(
+                        Step.RENDER,
+                        e.attempt(),
+                        new StepResult.Render(
+                                e.files(), e.length(), e.encoder(), e.segmentsEncoded(), e.segmentsReused()));
+                files = e.files();
+            }
+            case VideoEvent.ArtefactReused e -> payer = e.paidBy();
             case VideoEvent.VideoUploaded e -> hostedId = e.hostedId();
             case VideoEvent.PublishRequested e -> publishAt = e.publishAt();
             case VideoEvent.VideoDetailsChanged e -> {
                 details = e.details();
                 detailsAreTheOwners = true;
             }
+            case VideoEvent.StepBrokenOff e -> lastScheduled = null;
+            case VideoEvent.ProductionHeld e -> held = e.reason();
+            case VideoEvent.ProductionReleased e -> {
+                held = null;
+                overBudget = e.overBudget() ? lastScheduled : overBudget;
+            }
+            case VideoEvent.ProductionRerun e -> rerun(e);
             case VideoEvent.VideoCancelled e -> ended = true;
             case VideoEvent.VideoDeleted e -> ended = true;
             case VideoEvent.StepStarted e -> {}
@@ -78,19 +111,77 @@ final class ProductionMaterial {
         }
     }
 
+    private void rerun(VideoEvent.ProductionRerun e) {
+        InputChange change = e.change();
+        afresh = change.changesNothing() ? e.from() : null;
+        notes = change.notes() == null ? notes : change.notes();
+        assets = change.assets() == null ? assets : change.assets();
+        settings = settings().with(change.voice(), change.quality());
+    }
+
+    /** What a step works from, as far as it can change within a production. */
+    private record Inputs(Step step, String provider, List<Object> parts) {}
+
+    /**
+     * What the last attempt scheduled would make, made by an earlier one from the same; empty when there is none, or when
+     * the step was asked to be made anew.
+     */
+    Optional<Reusable> reusable() {
+        StepKey attempt = lastScheduled;
+        if (attempt == null || attempt.step() == afresh) {
+            return Optional.empty();
+        }
+        return inputs(attempt.step()).map(made::get);
+    }
+
+    /**
+     * A result that is there already.
+     *
+     * @param paidBy the attempt of its step that made it
+     */
+    record Reusable(int paidBy, StepResult result) {}
+
+    private void keep(Step step, int attempt, StepResult result) {
+        int paidBy = payer == 0 ? attempt : payer;
+        payer = 0;
+        inputs(step).ifPresent(inputs -> made.put(inputs, new Reusable(paidBy, result)));
+        afresh = afresh == step ? null : afresh;
+    }
+
+    private Optional<Inputs> inputs(Step step) {
+        ProductionSettings now = settings();
+        return switch (step) {
+            case SCRIPT -> Optional.of(new Inputs(step, provider, List.of(notes(), assets)));
+            case VOICE -> Optional.of(new Inputs(step, provider, List.of(storyboard(), now.voice())));
+            case RENDER ->
+                Optional.of(new Inputs(
+                        step,
+                        provider,
+                        List.of(storyboard(), voice().narration(), voice().audio(), assets, now.quality())));
+            // what is done at the host is done there, and looked for there
+            case UPLOAD, PUBLISH -> Optional.empty();
+        };
+    }
+
     private void scheduled(StepKey attempt, String by) {
         lastScheduled = attempt;
         provider = by;
     }
 
+    /** What holds the production; null when nothing does. */
+    @Nullable
+    HoldReason held() {
+        return held;
+    }
+
+    /** True when whoever released the attempt let it exceed its budgets. */
+    boolean mayExceedBudget(StepKey attempt) {
+        return attempt.equals(overBudget);
+    }
+
     /** The attempt that is to be made, and no other. */
     boolean awaits(StepKey attempt) {
         return !ended && attempt.equals(lastScheduled);
-    }
-
-    /** True once the video was cancelled or deleted. */
-    boolean ended() {
-        return ended;
     }
 
     /** Who was asked to make the last attempt scheduled. */

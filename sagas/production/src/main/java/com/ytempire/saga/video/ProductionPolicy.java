@@ -1,6 +1,7 @@
 package com.ytempire.saga.video;
 
 import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what follows a failure, from one table of rules per step. Pure: the same question has the same answer. */
-public final class ProductionPolicy {
+public final class ProductionPolicy implements ProviderChains {
     /** Longer than this a production does not wait for a provider; someone has to look at it. */
     static final Duration LONGEST_WAIT = Duration.ofHours(26);
 
@@ -49,6 +50,11 @@ public final class ProductionPolicy {
             Instant at,
             @Nullable Instant notBefore,
             String message) {}
+
+    @Override
+    public List<String> of(Step step) {
+        return rulesOf(step).providers();
+    }
 
     public Decision.Start start(Step step) {
         return new Decision.Start(rulesOf(step).providers().getFirst());

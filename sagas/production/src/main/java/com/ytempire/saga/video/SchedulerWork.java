@@ -15,6 +15,7 @@ import com.ytempire.api.video.VideoCommand;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 5;
     private static final Duration BUSY_WAIT = Duration.ofSeconds(1);
+    private static final Duration HELD_WAIT = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(20);
     private static final int MOST_RETRIES = 1000;
     private static final Duration LONGEST_RETRY_WAIT = Duration.ofMinutes(1);
@@ -105,9 +107,21 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
 
     @Override
     public void run(StepKey attempt, Instant dueAt) {
-        scheduler.scheduleIfNotExists(
-                RUN.instance(attempt.toString()).data(attempt).build(), dueAt);
+        if (!scheduler.scheduleIfNotExists(
+                RUN.instance(attempt.toString()).data(attempt).build(), dueAt)) {
+            hasten(attempt, dueAt);
+        }
         lookForWorkAfterCommit();
+    }
+
+    /** One that is being run at this moment looks for itself whether it is to be run again. */
+    private void hasten(StepKey attempt, Instant dueAt) {
+        jdbc.sql("UPDATE work.scheduled_task SET execution_time = ?, version = version + 1"
+                        + " WHERE task_name = ? AND task_instance = ? AND NOT picked")
+                .param(dueAt.atOffset(ZoneOffset.UTC))
+                .param(RUN.getTaskName())
+                .param(attempt.toString())
+                .update();
     }
 
     private void lookForWorkAfterCommit() {
@@ -155,6 +169,9 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
                     case BUSY ->
                         (complete, operations) ->
                                 operations.reschedule(complete, clock.instant().plus(BUSY_WAIT));
+                    case HELD ->
+                        (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(HELD_WAIT));
                     case NODE_CLOSING -> (complete, operations) -> operations.reschedule(complete, clock.instant());
                 });
     }

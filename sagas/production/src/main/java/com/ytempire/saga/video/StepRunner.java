@@ -1,6 +1,7 @@
 package com.ytempire.saga.video;
 
 import com.ytempire.api.Rejection;
+import com.ytempire.api.cost.Bill;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepClaim;
@@ -10,6 +11,7 @@ import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.saga.video.ProductionMaterial.Reusable;
 import com.ytempire.saga.video.RunningStep.Stop;
 import com.ytempire.saga.video.StepPermits.Permit;
 import java.io.IOException;
@@ -52,6 +54,8 @@ public final class StepRunner {
         OVER,
         /** Not begun: as many are at work as are allowed. */
         BUSY,
+        /** Not begun: the production is held. */
+        HELD,
         /** Broken off because this node closes. */
         NODE_CLOSING
     }
@@ -87,12 +91,19 @@ public final class StepRunner {
         if (!material.awaits(key)) {
             return Outcome.OVER;
         }
+        if (material.held() != null) {
+            return Outcome.HELD;
+        }
         Optional<Permit> permit = at.permits().take(key.step());
         if (permit.isEmpty()) {
             return Outcome.BUSY;
         }
         try (Permit held = permit.get()) {
-            return claim(key) ? attempt(key, material, held, seen) : Outcome.OVER;
+            return switch (claim(key)) {
+                case GO -> attempt(key, material, held, seen);
+                case HELD -> Outcome.HELD;
+                case STALE -> Outcome.OVER;
+            };
         }
     }
 
@@ -102,14 +113,12 @@ public final class StepRunner {
         running.forEach(step -> step.stop(Stop.NODE_CLOSING));
     }
 
-    private boolean claim(StepKey key) {
+    private StepClaim claim(StepKey key) {
         try {
-            StepClaim claim =
-                    at.commands().sendAndWait(new StartStep(key.videoId(), key.step(), key.attempt(), at.worker()));
-            return claim == StepClaim.GO;
+            return at.commands().sendAndWait(new StartStep(key.videoId(), key.step(), key.attempt(), at.worker()));
         } catch (Rejection | AggregateNotFoundException e) {
             requireOver(key, e);
-            return false;
+            return StepClaim.STALE;
         }
     }
 
@@ -125,6 +134,14 @@ public final class StepRunner {
     }
 
     private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen) {
+        Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
+        if (reusable.isPresent()) {
+            StepResult result = reusable.get().result();
+            at.commands()
+                    .sendAndWait(new CompleteStep(
+                            key.videoId(), key.attempt(), result, reusable.get().paidBy(), Bill.NONE));
+            return Outcome.OVER;
+        }
         Duration timeout = at.policy().rulesOf(key.step()).timeout();
         Path folder = at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt()));
         RunningStep step = new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress());
@@ -177,7 +194,7 @@ public final class StepRunner {
         if (!now.isBefore(step.deadline())) {
             return Stop.DEADLINE;
         }
-        return at.history().ended(step.key().videoId(), seen) ? Stop.CANCELLED : null;
+        return at.history().isOver(step.key(), seen) ? Stop.CANCELLED : null;
     }
 
     private static void waitFor(FutureTask<StepResult> task, RunningStep step) {
@@ -203,6 +220,7 @@ public final class StepRunner {
             return Outcome.OVER;
         }
         if (stop == Stop.CANCELLED) {
+            // its end is on record already: what is left to say is what it cost
             fail(key, provider, step, FailureClass.INTERNAL, "cancelled", null);
             return Outcome.OVER;
         }

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
 
 /** Hands each step's inputs to its provider and stores what comes back. */
@@ -55,6 +56,33 @@ public final class StepWork {
             case UPLOAD -> upload(material, context);
             case PUBLISH -> publish(material, context);
         };
+    }
+
+    /** True when all content of the result is still kept. */
+    boolean isThere(StepResult result) {
+        return switch (result) {
+            case StepResult.Script r -> isThere(r.storyboard());
+            case StepResult.Voice r -> isThere(r.audio()) && isThere(r.narration());
+            case StepResult.Render r ->
+                Stream.of(
+                                r.files().video(),
+                                r.files().thumbnail(),
+                                r.files().subRip(),
+                                r.files().webVtt())
+                        .allMatch(this::isThere);
+            case StepResult.Upload r -> false;
+            case StepResult.PublishScheduled r -> false;
+            case StepResult.Published r -> false;
+        };
+    }
+
+    private boolean isThere(MediaRef ref) {
+        try {
+            media.path(ref);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** To be called when the result is on record: only now is an upload's session of no more use. */

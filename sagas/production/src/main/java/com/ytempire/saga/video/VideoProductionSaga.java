@@ -13,6 +13,8 @@ import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
+import com.ytempire.api.video.VideoEvent.ProductionReleased;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ProductionResumed;
 import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.PublishScheduled;
@@ -31,6 +33,8 @@ import com.ytempire.api.video.VideoId;
 import com.ytempire.saga.video.ProductionPolicy.Decision;
 import com.ytempire.saga.video.ProductionPolicy.Failure;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.modelling.saga.EndSaga;
@@ -59,8 +63,13 @@ public class VideoProductionSaga {
     @JsonIgnore
     private transient @Nullable ProductionPolicy policy;
 
+    /** The last attempt of each step, for going back to one. */
+    private Map<Step, Integer> attempts = new EnumMap<>(Step.class);
+
     private int lastAttempt;
     private int failures;
+    private @Nullable StepKey waiting;
+    private @Nullable Instant waitsUntil;
 
     private @Nullable Instant publicationWantedAt;
 
@@ -84,22 +93,22 @@ public class VideoProductionSaga {
 
     @SagaEventHandler(associationProperty = KEY)
     void on(ScriptWritten event, @Timestamp Instant now) {
-        begin(event.videoId(), VOICE, 1, now);
+        begin(event.videoId(), VOICE, attempts.getOrDefault(VOICE, 0) + 1, now);
     }
 
     @SagaEventHandler(associationProperty = KEY)
     void on(VoiceSynthesised event, @Timestamp Instant now) {
-        begin(event.videoId(), RENDER, 1, now);
+        begin(event.videoId(), RENDER, attempts.getOrDefault(RENDER, 0) + 1, now);
     }
 
     @SagaEventHandler(associationProperty = KEY)
     void on(VideoRendered event, @Timestamp Instant now) {
-        begin(event.videoId(), UPLOAD, 1, now);
+        begin(event.videoId(), UPLOAD, attempts.getOrDefault(UPLOAD, 0) + 1, now);
     }
 
     @SagaEventHandler(associationProperty = KEY)
     void on(VideoUploaded event) {
-        lastAttempt = 0;
+        lastAttempt = attempts.getOrDefault(PUBLISH, 0);
     }
 
     @SagaEventHandler(associationProperty = KEY)
@@ -143,6 +152,22 @@ public class VideoProductionSaga {
     @SagaEventHandler(associationProperty = KEY)
     void on(ProductionResumed event, @Timestamp Instant now) {
         begin(event.videoId(), event.step(), event.lastAttempt() + 1, now);
+    }
+
+    // ---- steering
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = KEY)
+    void on(ProductionRerun event, @Timestamp Instant now) {
+        begin(event.videoId(), event.from(), event.lastAttempt() + 1, now);
+    }
+
+    /** An attempt that waits only because it was held need not wait until someone looks whether it still is. */
+    @SagaEventHandler(associationProperty = KEY)
+    void on(ProductionReleased event, @Timestamp Instant now) {
+        if (waiting != null && waitsUntil != null) {
+            work().run(waiting, waitsUntil.isAfter(now) ? waitsUntil : now);
+        }
     }
 
     // ---- the end
@@ -209,7 +234,10 @@ public class VideoProductionSaga {
 
     private void run(VideoId videoId, Step step, int attempt, Instant dueAt) {
         lastAttempt = attempt;
-        work().run(new StepKey(videoId, step, attempt), dueAt);
+        attempts.put(step, attempt);
+        waiting = new StepKey(videoId, step, attempt);
+        waitsUntil = dueAt;
+        work().run(waiting, dueAt);
     }
 
     private DurableWork work() {

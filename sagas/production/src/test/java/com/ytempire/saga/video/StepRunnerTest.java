@@ -10,6 +10,7 @@ import com.ytempire.api.channel.Theme;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.Format;
+import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.Quality;
@@ -93,6 +94,19 @@ class StepRunnerTest {
         });
 
         assertThat(runner().run(FIRST)).isEqualTo(Outcome.OVER);
+    }
+
+    @Test
+    void givenTheProductionIsHeld_whenTheAttemptIsDue_thenNoWorkerAsksForItAndItWaits() {
+        given(
+                requested(),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
+                new VideoEvent.ProductionHeld(VIDEO, HoldReason.PAUSED, "ann", "", KEY));
+        whenStartedRun(() -> {
+            throw new AssertionError("it was asked for");
+        });
+
+        assertThat(runner().run(FIRST)).isEqualTo(Outcome.HELD);
     }
 
     private void whenStartedRun(Runnable refusal) {

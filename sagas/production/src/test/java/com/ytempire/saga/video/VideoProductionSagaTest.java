@@ -8,6 +8,8 @@ import com.ytempire.api.channel.Theme;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
+import com.ytempire.api.video.HoldReason;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.Quality;
 import com.ytempire.api.video.Step;
@@ -206,12 +208,61 @@ class VideoProductionSagaTest {
 
         String stored = mapper.writeValueAsString(saga);
 
-        assertThat(stored).isEqualTo("{\"failures\":0,\"lastAttempt\":0,\"publicationWantedAt\":null}");
-        assertThat(mapper.readValue(stored, VideoProductionSaga.class)).isNotNull();
+        assertThat(stored)
+                .isEqualTo("{\"attempts\":{},\"failures\":0,\"lastAttempt\":0,\"publicationWantedAt\":null,"
+                        + "\"waiting\":null,\"waitsUntil\":null}");
+        String busy = stored.replace("{}", "{\"VOICE\":2}");
+        assertThat(mapper.writeValueAsString(mapper.readValue(busy, VideoProductionSaga.class)))
+                .isEqualTo(busy);
+        assertThat(mapper.readValue(
+                        "{\"failures\":1,\"lastAttempt\":2,\"publicationWantedAt\":null}", VideoProductionSaga.class))
+                .isNotNull();
     }
 
     private Instant now() {
         return fixture.currentTime();
+    }
+
+    @Test
+    void givenAVideoIsRendered_whenTheProductionGoesBackToTheVoice_thenItsNextAttemptIsScheduledAndThenTheRenderings() {
+        fixture.givenAPublished(requested())
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.VOICE, 1, "first", now()))
+                .andThenAPublished(new VideoEvent.VoiceSynthesised(VIDEO, 1, "first", REF, REF, LENGTH))
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.RENDER, 1, "first", now()))
+                .andThenAPublished(
+                        new VideoEvent.ProductionRerun(VIDEO, Step.VOICE, 1, InputChange.NONE, "ann", "dull", KEY))
+                .whenPublishingA(new VideoEvent.VoiceSynthesised(VIDEO, 2, "first", REF, REF, LENGTH));
+
+        assertThat(work.sent)
+                .endsWith(
+                        schedule(Step.VOICE, 2, "first", now(), null), schedule(Step.RENDER, 2, "first", now(), null));
+    }
+
+    @Test
+    void givenAnAttemptThatWaits_whenTheProductionIsReleased_thenAWorkerGetsItAtItsTime() {
+        Instant due = now().plusSeconds(60);
+        StepKey script = new StepKey(VIDEO, Step.SCRIPT, 1);
+
+        fixture.givenAPublished(requested())
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "first", due))
+                .andThenAPublished(new VideoEvent.ProductionHeld(VIDEO, HoldReason.PAUSED, "ann", "", KEY))
+                .whenPublishingA(new VideoEvent.ProductionReleased(VIDEO, false, "ann", "", KEY));
+
+        assertThat(work.runs).containsExactly(new Run(script, due), new Run(script, due));
+    }
+
+    @Test
+    void givenSomeoneTriedAStepAgain_whenThatAttemptFails_thenTheFailuresBeforeItDoNotCount() {
+        fixture.givenAPublished(requested())
+                .andThenAPublished(failed(1, "first"))
+                .andThenAPublished(new VideoEvent.StepBrokenOff(VIDEO, Step.SCRIPT, 2, "ann", "now"))
+                .andThenAPublished(new VideoEvent.ProductionResumed(VIDEO, Step.SCRIPT, 2, "ann", "now", KEY))
+                .andThenAPublished(new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 3, "first", now()))
+                .whenPublishingA(failed(3, "first"));
+
+        assertThat(work.sent)
+                .endsWith(schedule(
+                        Step.SCRIPT, 4, "first", now().plus(Duration.ofSeconds(10)), FailureClass.PROVIDER_DOWN));
     }
 
     private static VideoEvent.VideoRequested requested() {
