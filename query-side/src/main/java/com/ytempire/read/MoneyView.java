@@ -2,6 +2,8 @@ package com.ytempire.read;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An exact amount of money.
@@ -19,5 +21,12 @@ public record MoneyView(
     /** The amount in plain digits. */
     public static MoneyView of(BigDecimal amount, String currency) {
         return new MoneyView(amount.toPlainString(), currency);
+    }
+
+    /** Amounts by currency, in that order. */
+    public static List<MoneyView> of(Map<String, BigDecimal> amounts) {
+        return amounts.entrySet().stream()
+                .map(entry -> of(entry.getValue(), entry.getKey()))
+                .toList();
     }
 }

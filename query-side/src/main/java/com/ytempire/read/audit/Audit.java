@@ -16,6 +16,7 @@ import com.ytempire.api.log.EventLog.Placed;
 import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.log.Unreadable;
+import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.read.cost.CostProjection;
@@ -48,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 final class Audit {
     private static final Set<String> BOOKED = EventNames.under(CostBooked.class);
     private static final Set<String> READ = Stream.concat(
-                    BOOKED.stream(), Stream.of(EventNames.nameOf(VideoRequested.class)))
+                    BOOKED.stream(),
+                    Stream.of(EventNames.nameOf(VideoRequested.class), EventNames.nameOf(ArtefactReused.class)))
             .collect(Collectors.toUnmodifiableSet());
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -61,6 +63,7 @@ final class Audit {
     private final LongAdder read;
     private final Channels channels;
     private final Derivation derivation;
+    private final Reuses reuses;
     private final @Nullable Prices hypothetical;
     private final Queue<Tally> tallies = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<Tally> own = ThreadLocal.withInitial(this::tally);
@@ -88,6 +91,7 @@ final class Audit {
         this.read = read;
         this.channels = new Channels(log);
         this.derivation = new Derivation(prices);
+        this.reuses = new Reuses(log);
         String other = question.prices();
         this.hypothetical =
                 other == null ? null : new Prices(List.of(prices.list(other).orElseThrow()));
@@ -129,6 +133,7 @@ final class Audit {
             if (!differing.isEmpty()) {
                 compare(connection, horizon, differing, all);
             }
+            Ledger.chargedTwice(connection, question, twice -> all.differ(() -> twice));
             found.faults().forEach(fault -> all.differ(() -> Difference.chain(fault)));
             checked.gone(seen).forEach(seal -> all.differ(() -> Difference.gone(seal)));
             return new Findings(found, horizon, all, ledgerTotals, behind.sum());
@@ -194,6 +199,11 @@ final class Audit {
                     book(recorded, event);
                 }
             }
+            case ArtefactReused reused -> {
+                if (question.covers(recorded.at()) && isAsked(recorded)) {
+                    reuses.check(recorded, reused, own.get());
+                }
+            }
             case Unreadable unreadable -> own.get().differ(() -> unreadable(recorded, unreadable));
             default -> throw new IllegalStateException("nobody asked for " + recorded.event());
         }
@@ -206,6 +216,11 @@ final class Audit {
                 recorded.sequence(),
                 null,
                 "%s cannot be read: %s".formatted(what.name(), what.message()));
+    }
+
+    private boolean isAsked(Recorded<?> recorded) {
+        String channel = question.channelId();
+        return channel == null || channel.equals(channels.of(recorded.aggregateId()));
     }
 
     private void book(Recorded<?> recorded, CostBooked event) {

@@ -52,6 +52,17 @@ public record AuditResult(
         @Schema(description = "Sums by provider, step, channel and month.")
         List<Total> totals,
 
+        @Schema(
+                description = "How many artefacts were used again. Each names the attempt that made it and paid for it,"
+                        + " and its user was charged nothing, or it is among the differences.",
+                example = "2")
+        long reused,
+
+        @Schema(description = "The first 1,000 of them.") List<Reuse> reuses,
+
+        @Schema(description = "What they cost when they were made, which was not spent again.")
+        List<MoneyView> saved,
+
         @Schema(description = "Events that the ledger did not show yet; they were left aside.", example = "0")
         long behind,
 
@@ -68,6 +79,8 @@ public record AuditResult(
         derived = List.copyOf(derived);
         ledger = List.copyOf(ledger);
         totals = List.copyOf(totals);
+        reuses = List.copyOf(reuses);
+        saved = List.copyOf(saved);
     }
 
     /** Sums of lines that have something in common. */
@@ -128,9 +141,7 @@ public record AuditResult(
                         .thenComparing(Total::currency))
                 .toList();
         List<MoneyView> derived = derived(sums);
-        List<MoneyView> ledger = findings.ledger().entrySet().stream()
-                .map(entry -> MoneyView.of(entry.getValue(), entry.getKey()))
-                .toList();
+        List<MoneyView> ledger = MoneyView.of(findings.ledger());
         String statement = statement(id, question, findings, derived, ledger, totals);
         return new AuditResult(
                 tally.differenceCount() == 0,
@@ -142,6 +153,9 @@ public record AuditResult(
                 derived,
                 ledger,
                 totals,
+                tally.reuseCount(),
+                tally.reuses(),
+                MoneyView.of(tally.saved()),
                 findings.behind(),
                 statement,
                 key.sign(statement),
@@ -182,6 +196,7 @@ public record AuditResult(
                 derived: %s
                 ledger: %s
                 totals: digest %s
+                used again: %d, not spent again: %s
                 differences: %d, digest %s
                 """.formatted(
                         id,
@@ -201,6 +216,8 @@ public record AuditResult(
                         money(derived),
                         money(ledger),
                         digest(totals.stream().map(Total::words)),
+                        tally.reuseCount(),
+                        money(MoneyView.of(tally.saved())),
                         tally.differenceCount(),
                         digest(tally.differences().stream().map(String::valueOf)));
     }

@@ -10,7 +10,8 @@ public record Difference(
         @Schema(
                 description = "chain: the log was tampered with; derivation: a line is not what usage and price list"
                         + " come to; missing: the ledger lacks a line; extra: it has one that nothing booked; differs:"
-                        + " it has another line there; unreadable: an event's content cannot be read; behind: the"
+                        + " it has another line there; double: something was"
+                        + " paid for twice; unreadable: an event's content cannot be read; behind: the"
                         + " ledger does not show all of the log.",
                 example = "differs")
         String kind,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that a question asks for, as the ledger has them, streamed through one connection. */
@@ -34,6 +35,30 @@ final class Ledger implements AutoCloseable {
     /** Those in the drawers given, by video, event and line. */
     static Ledger drawers(Connection connection, AuditQuestion question, BitSet drawers) throws SQLException {
         return open(connection, question, drawers);
+    }
+
+    /** Hands over attempts that were charged by more than one event: each is charged once, whatever happens to it. */
+    static void chargedTwice(Connection connection, AuditQuestion question, Consumer<Difference> reader)
+            throws SQLException {
+        String video = question.videoId();
+        String sql = "SELECT video_id, step, attempt, max(sequence) FROM query.video_cost WHERE kind = 'incurred'"
+                + (video == null ? "" : " AND video_id = ?")
+                + " GROUP BY video_id, step, attempt HAVING min(sequence) <> max(sequence)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            if (video != null) {
+                statement.setString(1, video);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(new Difference(
+                            "double",
+                            rows.getString(1),
+                            rows.getLong(4),
+                            null,
+                            "attempt %d of %s was charged twice".formatted(rows.getInt(3), rows.getString(2))));
+                }
+            }
+        }
     }
 
     private static Ledger open(Connection connection, AuditQuestion question, @Nullable BitSet drawers)

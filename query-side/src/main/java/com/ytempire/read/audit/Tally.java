@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,10 @@ final class Tally {
     private final Map<Kind, Sum> kinds = new HashMap<>();
     private final Map<Channel, Sum> channels = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
+    private final List<Reuse> reuses = new ArrayList<>();
+    private final Map<String, BigDecimal> saved = new TreeMap<>();
     private long differenceCount;
+    private long reuseCount;
     private @Nullable Instant month;
     private String monthWord = "";
 
@@ -67,8 +71,25 @@ final class Tally {
         }
     }
 
+    /**
+     * Takes an artefact that was used again, or only counts it.
+     *
+     * @param paid what its maker cost, by currency, and its user did not
+     */
+    void reused(Map<String, BigDecimal> paid, Supplier<Reuse> reuse) {
+        paid.forEach((currency, amount) -> saved.merge(currency, amount, BigDecimal::add));
+        if (reuseCount++ < MOST_DIFFERENCES) {
+            reuses.add(reuse.get());
+        }
+    }
+
     /** Adds what another thread has found. */
     void add(Tally other) {
+        other.reuses.stream()
+                .limit(Math.max(0, MOST_DIFFERENCES - reuses.size()))
+                .forEach(reuses::add);
+        other.saved.forEach((currency, amount) -> saved.merge(currency, amount, BigDecimal::add));
+        reuseCount += other.reuseCount;
         digests.add(other.digests);
         other.kinds.forEach((kind, sum) -> add(kinds, kind, sum));
         other.channels.forEach((channel, sum) -> add(channels, channel, sum));
@@ -101,6 +122,19 @@ final class Tally {
 
     List<Difference> differences() {
         return differences;
+    }
+
+    List<Reuse> reuses() {
+        return reuses;
+    }
+
+    long reuseCount() {
+        return reuseCount;
+    }
+
+    /** What was not spent again, by currency. */
+    Map<String, BigDecimal> saved() {
+        return saved;
     }
 
     long differenceCount() {

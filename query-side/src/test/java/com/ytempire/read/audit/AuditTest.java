@@ -13,21 +13,30 @@ import com.ytempire.api.cost.PriceEvent.PriceListPublished;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.Prices;
 import com.ytempire.api.cost.Usage;
+import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
+import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostAdjusted;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
+import com.ytempire.api.video.VideoEvent.ProductionRerun;
+import com.ytempire.api.video.VideoEvent.StepScheduled;
+import com.ytempire.api.video.VideoEvent.StepStarted;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
+import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.eventstore.AuditedLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.read.Life;
 import com.ytempire.read.LiveViews;
+import com.ytempire.read.MoneyView;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -195,8 +204,8 @@ class AuditTest {
                 life.id.value());
 
         assertThat(audit(EVERYTHING).differences())
-                .singleElement()
-                .satisfies(found -> assertThat(found.kind()).isEqualTo("extra"));
+                .extracting(Difference::kind)
+                .containsExactlyInAnyOrder("extra", "double");
     }
 
     @Test
@@ -302,6 +311,85 @@ class AuditTest {
         PriceListPublished event =
                 new PriceListPublished(PriceBookId.ONLY, list, "ann", "new prices", new CommandKey(list.id()));
         views.append(List.of(new GenericDomainEventMessage<>("price-book", book, sequence, event)));
+    }
+
+    @Test
+    void anArtefactThatWasUsedAgainNamesTheAttemptThatPaidAndWhatWasNotSpent() throws Exception {
+        useVoiceAgain(2, "");
+
+        AuditResult result = audit(EVERYTHING);
+
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.saved()).containsExactly(new MoneyView("0.000040625", "USD"));
+        assertThat(result.reuses()).singleElement().satisfies(reuse -> {
+            assertThat(reuse.videoId()).isEqualTo(life.id.value());
+            assertThat(reuse.attempt()).isEqualTo(3);
+            assertThat(reuse.paidBy()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void givenAnArtefactIsSaidToBePaidByAnAttemptThatMadeNothing_whenAudited_thenThatIsADifference() throws Exception {
+        useVoiceAgain(1, "");
+
+        assertThat(audit(EVERYTHING).differences())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message())
+                        .isEqualTo("attempt 3 of voice names attempt 1 as the one that paid, which had made nothing"));
+    }
+
+    @Test
+    void givenAnArtefactIsNotTheOneThatWasPaidFor_whenAudited_thenThatIsADifference() throws Exception {
+        useVoiceAgain(2, "0".repeat(64));
+
+        assertThat(audit(EVERYTHING).differences())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message()).contains("has other content than attempt 2"));
+    }
+
+    @Test
+    void givenWhatWasUsedAgainWasChargedAgain_whenAudited_thenThatIsADifference() throws Exception {
+        useVoiceAgain(2, "");
+        charge(Step.VOICE, 3);
+
+        assertThat(audit(EVERYTHING).differences())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message())
+                        .isEqualTo("attempt 3 of voice was charged for what attempt 2 had paid for"));
+    }
+
+    @Test
+    void givenAnAttemptWasChargedTwice_whenAudited_thenThatIsADifference() throws Exception {
+        charge(Step.VOICE, 2);
+
+        assertThat(audit(EVERYTHING).differences())
+                .singleElement()
+                .satisfies(found -> assertThat(found.message()).isEqualTo("attempt 2 of voice was charged twice"));
+    }
+
+    private void charge(Step step, int attempt) throws InterruptedException {
+        int mark = life.events().size();
+        life.costs(step, attempt, "3.25", "0.0000125");
+        views.append(life.since(mark));
+        views.awaitUpToDate();
+    }
+
+    /** The production goes back to the voice, which an earlier attempt has made; with other audio when one is given. */
+    private void useVoiceAgain(int paidBy, String otherAudio) throws InterruptedException {
+        VoiceSynthesised made = life.events().stream()
+                .map(DomainEventMessage::getPayload)
+                .filter(VoiceSynthesised.class::isInstance)
+                .map(VoiceSynthesised.class::cast)
+                .findFirst()
+                .orElseThrow();
+        MediaRef audio = otherAudio.isEmpty()
+                ? made.audio()
+                : new MediaRef(otherAudio, made.audio().bytes(), made.audio().mediaType());
+        append(life, new ProductionRerun(life.id, Step.VOICE, 2, InputChange.NONE, "ann", "", new CommandKey("r")));
+        append(life, new StepScheduled(life.id, Step.VOICE, 3, "offline", Instant.EPOCH));
+        append(life, new StepStarted(life.id, Step.VOICE, 3, 1, "offline", "node-1"));
+        append(life, new ArtefactReused(life.id, Step.VOICE, 3, paidBy));
+        append(life, new VoiceSynthesised(life.id, 3, "offline", audio, made.narration(), made.length()));
     }
 
     private void append(Life to, VideoEvent event) throws InterruptedException {

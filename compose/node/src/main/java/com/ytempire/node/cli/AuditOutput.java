@@ -13,7 +13,8 @@ final class AuditOutput {
     /** What is printed as comma-separated values. */
     enum Csv {
         totals,
-        differences
+        differences,
+        reuses
     }
 
     @Option(
@@ -50,6 +51,8 @@ final class AuditOutput {
                     List.of("by", "name", "currency", "amount", "otherwise", "lines", "unpriced"));
         } else if (csv == Csv.differences) {
             rows(terminal, result.path("differences"), List.of("kind", "videoId", "event", "line", "message"));
+        } else if (csv == Csv.reuses) {
+            rows(terminal, result.path("reuses"), List.of("videoId", "event", "step", "attempt", "paidBy"));
         } else {
             reports.audit(audit);
         }

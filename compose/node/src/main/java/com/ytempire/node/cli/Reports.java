@@ -206,6 +206,15 @@ final class Reports {
         if (!result.path("ledger").isEmpty()) {
             terminal.line("in the ledger:        " + money(result.path("ledger")));
         }
+        if (result.path("reused").asLong(0) > 0) {
+            long reused = result.path("reused").asLong();
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "not paid again:       %s for %,d %s used again",
+                    money(result.path("saved")),
+                    reused,
+                    reused == 1 ? "artefact" : "artefacts"));
+        }
         terminal.line(terminal.bold(verdict(result)));
         terminal.line("signed as " + audit.path("id").asString(""));
     }

@@ -58,6 +58,7 @@ class AuditCommandsTest {
                         "",
                         "derived from the log: 0.00001875 USD",
                         "in the ledger:        0.1 USD",
+                        "not paid again:       0.25 USD for 1 artefact used again",
                         "the books do not balance: 12 events read, 2 lines derived again, 1 difference; 1 without a known price",
                         "signed as " + ID);
     }
