@@ -1,9 +1,11 @@
 package com.ytempire.eventstore;
 
 import com.ytempire.api.EventNames;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -18,11 +20,22 @@ public final class StableNameSerializer extends Jackson3Serializer {
     private static final String FIRST_REVISION = "1";
 
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<String, PlainRecords> plain = new HashMap<>();
 
     public StableNameSerializer() {
         super(Jackson3Serializer.builder()
                 .revisionResolver(new AnnotationRevisionResolver())
                 .jsonMapperBuilderCustomizer(StoredJson::configure));
+        EventNames.all()
+                .forEach((name, event) -> PlainRecords.of(event).ifPresent(records -> plain.put(name, records)));
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as declared by Axon
+    public <S, T> @Nullable T deserialize(SerializedObject<S> object) {
+        PlainRecords records = plain.get(object.getType().getName());
+        Object read = records != null && object.getData() instanceof byte[] json ? records.read(json) : null;
+        return read == null ? super.deserialize(object) : (T) read;
     }
 
     @Override

@@ -21,10 +21,7 @@ public final class StoredJson {
 
     /** Brings a mapper into that form. A field that a reader does not know is left aside: it may come from later. */
     public static void configure(JsonMapper.Builder mapper) {
-        mapper.addModule(RecordInstantiators.module())
-                .addModule(OrderedRecords.module())
-                .addModule(RecentDay.module())
-                .polymorphicTypeValidator(AXON_TYPES)
+        mapper.polymorphicTypeValidator(AXON_TYPES)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
