@@ -1,8 +1,8 @@
 package com.ytempire.eventstore;
 
 import com.ytempire.api.log.CheckedLog;
-import com.ytempire.api.log.EventLog.Place;
 import com.ytempire.api.log.EventLog.Placed;
+import com.ytempire.api.log.Recorded;
 import java.security.MessageDigest;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,6 +18,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** The log with its chains checked, as audits read it. */
 public final class AuditedLog implements CheckedLog {
@@ -29,25 +31,42 @@ public final class AuditedLog implements CheckedLog {
     private final LogReader reader;
     private final EventContents contents;
 
-    /** Reads through connections of the pool, six at once at most; the serializer is that of events. */
+    /** {@link #AuditedLog(DataSource, Serializer, EventUpcaster)} of a log in which every event has its present shape. */
     public AuditedLog(DataSource pool, Serializer serializer) {
+        this(pool, serializer, NoOpEventUpcaster.INSTANCE);
+    }
+
+    /** Reads through connections of the pool, six at once at most; the serializer and the upcasters are those of events. */
+    public AuditedLog(DataSource pool, Serializer serializer, EventUpcaster upcasters) {
         this.pool = pool;
         this.reader = new LogReader(pool);
-        this.contents = new EventContents(serializer);
+        this.contents = new EventContents(serializer, upcasters);
     }
 
     @Override
     public Verdict read(long horizon, Set<String> names, Consumer<Placed> to, LongAdder read) {
+        Wanted wanted = contents.wanted(names);
         return new ChainCheck(pool, read)
                 .read(
                         horizon,
-                        names,
-                        (position, event) -> to.accept(
-                                new Placed(new Place(position.xid(), position.number()), contents.recorded(event))));
+                        wanted,
+                        wanted.isUpcast()
+                                ? row -> hand(row.logged(), names, to)
+                                : row -> to.accept(
+                                        new Placed(RebuildLog.place(row.position()), contents.recorded(row.event()))));
+    }
+
+    private void hand(LoggedEvent logged, Set<String> names, Consumer<Placed> to) {
+        for (Recorded<?> recorded : contents.recorded(logged)) {
+            if (EventContents.isNamed(recorded.event(), names)) {
+                to.accept(new Placed(RebuildLog.place(logged.position()), recorded));
+            }
+        }
     }
 
     @Override
     public Verdict readAggregate(String aggregateId, Set<String> names, Consumer<Placed> to) {
+        Wanted wanted = contents.wanted(names);
         List<String> faults = new ArrayList<>();
         byte[] previous = HashChain.origin();
         long next = 0;
@@ -63,10 +82,8 @@ public final class AuditedLog implements CheckedLog {
                 }
                 next = event.sequence() + 1;
                 previous = event.hash();
-                if (names.contains(event.name())) {
-                    Place place =
-                            new Place(logged.position().xid(), logged.position().number());
-                    to.accept(new Placed(place, contents.recorded(event)));
+                if (wanted.includes(event.name(), event.revision())) {
+                    hand(logged, names, to);
                 }
             }
             page = reader.ofAggregate(aggregateId, next, PAGE_EVENTS);

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -59,25 +59,25 @@ public final class ChainCheck {
 
     /** What is wrong, one line each, up to {@value #MOST_FAULTS}; empty when the log is as it was written. */
     public List<String> faults() {
-        return read(reader.horizon(), Set.of(), (position, event) -> {}).faults();
+        return read(reader.horizon(), new Wanted(Set.of(), Set.of()), row -> {}).faults();
     }
 
     /**
-     * Reads what transactions before the horizon appended, and hands over the events with the names given: those of an
-     * aggregate mostly in their order, but from several threads at once.
+     * Reads what transactions before the horizon appended, and hands over the events that are wanted: those of an aggregate
+     * mostly in their order, but from several threads at once.
      *
      * @throws EventStoreException when the log cannot be read to its end
      */
-    Verdict read(long horizon, Set<String> names, BiConsumer<LogPosition, RangedEvent> to) {
+    Verdict read(long horizon, Wanted wanted, Consumer<ChainedRow> to) {
         List<Long> boundaries = reader.transactions(parts(), horizon);
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<Found>> parts = new ArrayList<>();
             long from = 0;
             for (long until : boundaries) {
-                parts.add(workers.submit(part(from, until, names, to)));
+                parts.add(workers.submit(part(from, until, wanted, to)));
                 from = until;
             }
-            parts.add(workers.submit(part(from, horizon, names, to)));
+            parts.add(workers.submit(part(from, horizon, wanted, to)));
             try {
                 return verdict(parts);
             } finally {
@@ -120,11 +120,11 @@ public final class ChainCheck {
         return Math.clamp(reader.known() / eventsOfAPart, 1, MOST_PARTS);
     }
 
-    private Callable<Found> part(long from, long until, Set<String> names, BiConsumer<LogPosition, RangedEvent> to) {
+    private Callable<Found> part(long from, long until, Wanted wanted, Consumer<ChainedRow> to) {
         return () -> {
             try (Connection events = source.getConnection();
                     Connection seals = source.getConnection()) {
-                return new CheckedPart(reader, names, to, read).check(events, seals, from, until);
+                return new CheckedPart(reader, wanted, to, read).check(events, seals, from, until);
             } catch (SQLException e) {
                 throw new EventStoreException("the log cannot be read: " + e.getMessage(), e);
             }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.UUID;
 
 /**
  * An event where it lies in a copied row. {@link HashChain} covers the same fields in the same form and order, but for the
@@ -70,6 +71,10 @@ final class ChainedRow {
         return text(name, revision);
     }
 
+    String revision() {
+        return text(revision, payload);
+    }
+
     /** True when the event has this name, in UTF-8. */
     boolean isNamed(byte[] wanted) {
         return Arrays.equals(row, name + LENGTH, revision, wanted, 0, wanted.length);
@@ -101,13 +106,32 @@ final class ChainedRow {
 
     /** What a view needs to know of it. */
     RangedEvent event() {
-        return new RangedEvent(
-                aggregateId(),
-                sequence(),
-                CopiedRow.EPOCH.plus(number(at), ChronoUnit.MICROS),
-                name(),
-                text(revision, payload),
-                Arrays.copyOfRange(row, payload + LENGTH, metadata));
+        return new RangedEvent(aggregateId(), sequence(), at(), name(), revision(), bytes(payload, metadata));
+    }
+
+    /** All of it. */
+    LoggedEvent logged() {
+        return new LoggedEvent(
+                position,
+                new StoredEvent(
+                        aggregateId(),
+                        sequence(),
+                        text(type, eventId),
+                        new UUID(number(eventId), number(eventId + Long.BYTES)),
+                        at(),
+                        name(),
+                        revision(),
+                        bytes(payload, metadata),
+                        bytes(metadata, row.length),
+                        hash()));
+    }
+
+    private Instant at() {
+        return CopiedRow.EPOCH.plus(number(at), ChronoUnit.MICROS);
+    }
+
+    private byte[] bytes(int from, int to) {
+        return Arrays.copyOfRange(row, from + LENGTH, to);
     }
 
     private String text(int from, int to) {

@@ -11,10 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the chains of one part of the log, transaction by transaction. */
@@ -25,8 +24,9 @@ final class CheckedPart {
     private static final int LOOKED_UP_TOGETHER = 500;
 
     private final LogReader reader;
+    private final Wanted wanted;
     private final List<byte[]> names;
-    private final BiConsumer<LogPosition, RangedEvent> to;
+    private final Consumer<ChainedRow> to;
     private final LongAdder read;
     private final MessageDigest chained = HashChain.sha256();
     private final MessageDigest sealed = HashChain.sha256();
@@ -41,9 +41,10 @@ final class CheckedPart {
         }
     };
 
-    CheckedPart(LogReader reader, Set<String> names, BiConsumer<LogPosition, RangedEvent> to, LongAdder read) {
+    CheckedPart(LogReader reader, Wanted wanted, Consumer<ChainedRow> to, LongAdder read) {
         this.reader = reader;
-        this.names = names.stream().map(name -> name.getBytes(UTF_8)).toList();
+        this.wanted = wanted;
+        this.names = wanted.names().stream().map(name -> name.getBytes(UTF_8)).toList();
         this.to = to;
         this.read = read;
     }
@@ -129,11 +130,18 @@ final class CheckedPart {
                 lookUp();
             }
         }
+        if (isWanted(row)) {
+            to.accept(row);
+        }
+    }
+
+    private boolean isWanted(ChainedRow row) {
         for (byte[] name : names) {
             if (row.isNamed(name)) {
-                to.accept(row.position(), row.event());
+                return true;
             }
         }
+        return wanted.isUpcast() && wanted.includes(row.name(), row.revision());
     }
 
     private void compare(ChainedRow row, Head before) {

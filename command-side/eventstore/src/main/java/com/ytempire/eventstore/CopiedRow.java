@@ -32,6 +32,14 @@ final class CopiedRow {
         return text;
     }
 
+    /** A text that may have come before. */
+    String text(RecentTexts recent) {
+        int length = row.getInt();
+        int from = row.position();
+        row.position(from + length);
+        return recent.text(array, from, from + length);
+    }
+
     long number() {
         row.getInt();
         return row.getLong();

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -96,31 +95,26 @@ public final class LogReader {
                 LogReader::place);
     }
 
-    /** True when an event with one of the names lies behind the place, settled or not. */
-    public boolean hasMore(LogPosition place, Collection<String> names) {
+    /** True when an event that is wanted lies behind the place, settled or not. */
+    boolean hasMore(LogPosition place, Wanted wanted) {
         return query(
                 // in order, and not as EXISTS: else the planner scans the whole log where nothing is found
-                "SELECT 1 FROM log.event WHERE (xid, position) > (?::xid8, ?) AND name = ANY(?)"
+                "SELECT 1 FROM log.event WHERE (xid, position) > (?::xid8, ?) AND " + wanted.condition()
                         + " ORDER BY xid, position LIMIT 1",
-                statement -> {
-                    setPlace(statement, place);
-                    statement.setArray(3, texts(statement, names));
-                },
+                statement -> setPlace(statement, place),
                 ResultSet::next);
     }
 
     /**
-     * About how many events with the names given transactions before the horizon appended: counted in a small log,
-     * reckoned from a sample of a large one.
+     * About how many of the events that are wanted transactions before the horizon appended: counted in a small log, reckoned
+     * from a sample of a large one.
      */
-    public long count(long horizon, Collection<String> names) {
+    long count(long horizon, Wanted wanted) {
         boolean large = known() > COUNTED_EVENTS;
         return query(
-                "SELECT count(*) FROM log.event " + (large ? SAMPLED : "") + " WHERE xid < ?::xid8 AND name = ANY(?)",
-                statement -> {
-                    statement.setString(1, Long.toString(horizon));
-                    statement.setArray(2, texts(statement, names));
-                },
+                "SELECT count(*) FROM log.event " + (large ? SAMPLED : "") + " WHERE xid < ?::xid8 AND "
+                        + wanted.condition(),
+                statement -> statement.setString(1, Long.toString(horizon)),
                 results -> {
                     results.next();
                     return results.getLong(1) * (large ? 100 / SAMPLED_PERCENT : 1);
@@ -159,27 +153,46 @@ public final class LogReader {
     }
 
     /**
-     * Hands over the events of a range of aggregates, by aggregate and sequence, as they stream in.
+     * Hands over the events of a range of aggregates that are wanted, by aggregate and sequence, as they stream in.
      *
      * @param from the first aggregate id, null for the first of all
      * @param to the aggregate id behind the last, null for none
      * @param horizon events of transactions before this one
      */
-    public void range(
+    void range(@Nullable String from, @Nullable String to, long horizon, Wanted wanted, Consumer<RangedEvent> reader) {
+        RecentTexts recent = new RecentTexts();
+        rows(
+                "aggregate_id, sequence, at, name, revision, payload",
+                from,
+                to,
+                horizon,
+                wanted,
+                row -> reader.accept(new RangedEvent(
+                        row.text(recent), row.number(), row.time(), row.text(recent), row.text(recent), row.bytes())));
+    }
+
+    /** Like {@link #range}, with all that is stored of each. */
+    void wholeRange(
+            @Nullable String from, @Nullable String to, long horizon, Wanted wanted, Consumer<LoggedEvent> reader) {
+        rows(ChainedRow.COLUMNS, from, to, horizon, wanted, row -> reader.accept(new ChainedRow(row).logged()));
+    }
+
+    private void rows(
+            String columns,
             @Nullable String from,
             @Nullable String to,
             long horizon,
-            Collection<String> names,
-            Consumer<RangedEvent> reader) {
-        String query = "SELECT aggregate_id, sequence, at, name, revision, payload FROM log.event WHERE xid < '"
-                + horizon + "'::xid8 AND name IN (%s)%s ORDER BY aggregate_id, sequence";
+            Wanted wanted,
+            Consumer<CopiedRow> reader) {
         try (Connection connection = source.getConnection()) {
-            String within = (from == null ? "" : " AND aggregate_id >= " + literals(connection, List.of(from)))
-                    + (to == null ? "" : " AND aggregate_id < " + literals(connection, List.of(to)));
-            try (CopiedQuery rows = byIndex(connection, query.formatted(literals(connection, names), within))) {
+            String query = "SELECT " + columns + " FROM log.event WHERE xid < '" + horizon + "'::xid8 AND "
+                    + wanted.condition()
+                    + (from == null ? "" : " AND aggregate_id >= " + literal(connection, from))
+                    + (to == null ? "" : " AND aggregate_id < " + literal(connection, to))
+                    + " ORDER BY aggregate_id, sequence";
+            try (CopiedQuery rows = byIndex(connection, query)) {
                 for (CopiedRow row = rows.next(); row != null; row = rows.next()) {
-                    reader.accept(
-                            new RangedEvent(row.text(), row.number(), row.time(), row.text(), row.text(), row.bytes()));
+                    reader.accept(row);
                 }
             }
         } catch (SQLException e) {
@@ -279,13 +292,8 @@ public final class LogReader {
                 });
     }
 
-    private static String literals(Connection connection, Collection<String> texts) throws SQLException {
-        PGConnection postgres = connection.unwrap(PGConnection.class);
-        StringJoiner literals = new StringJoiner("', '", "'", "'");
-        for (String text : texts) {
-            literals.add(postgres.escapeLiteral(text));
-        }
-        return literals.toString();
+    private static String literal(Connection connection, String text) throws SQLException {
+        return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
     }
 
     /** The place just before the first event that happened at the time given or later; the head when there is none. */

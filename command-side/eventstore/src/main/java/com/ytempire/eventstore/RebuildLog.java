@@ -16,6 +16,8 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** The log and its processors' tokens, as rebuilds read them. */
 public final class RebuildLog implements EventLog {
@@ -27,12 +29,22 @@ public final class RebuildLog implements EventLog {
     private final Serializer serializer;
     private final EventContents contents;
 
-    /** Reads through short-lived connections of the pool; the serializer is that of events and tokens. */
+    /** {@link #RebuildLog(DataSource, Serializer, EventUpcaster)} of a log in which every event has its present shape. */
     public RebuildLog(DataSource pool, Serializer serializer) {
+        this(pool, serializer, NoOpEventUpcaster.INSTANCE);
+    }
+
+    /**
+     * Reads through short-lived connections of the pool.
+     *
+     * @param serializer that of events and tokens
+     * @param upcasters that of events, which may change them, name them anew, and drop them
+     */
+    public RebuildLog(DataSource pool, Serializer serializer, EventUpcaster upcasters) {
         this.pool = pool;
         this.reader = new LogReader(pool);
         this.serializer = serializer;
-        this.contents = new EventContents(serializer);
+        this.contents = new EventContents(serializer, upcasters);
     }
 
     @Override
@@ -42,7 +54,7 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public long count(long horizon, Set<String> names) {
-        return reader.count(horizon, names);
+        return reader.count(horizon, contents.wanted(names));
     }
 
     @Override
@@ -52,20 +64,33 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public void read(Range range, long horizon, Set<String> names, Consumer<Recorded<?>> to) {
-        reader.range(range.from(), range.to(), horizon, names, event -> to.accept(contents.recorded(event)));
+        Wanted wanted = contents.wanted(names);
+        if (wanted.isUpcast()) {
+            reader.wholeRange(
+                    range.from(),
+                    range.to(),
+                    horizon,
+                    wanted,
+                    logged -> contents.recorded(logged).stream()
+                            .filter(recorded -> EventContents.isNamed(recorded.event(), names))
+                            .forEach(to));
+        } else {
+            reader.range(range.from(), range.to(), horizon, wanted, event -> to.accept(contents.recorded(event)));
+        }
     }
 
     @Override
     public List<Placed> after(Place place, int limit) {
         return reader.after(position(place), limit).stream()
-                .map(logged -> new Placed(place(logged.position()), contents.recorded(logged.event())))
+                .flatMap(logged -> contents.recorded(logged).stream()
+                        .map(recorded -> new Placed(place(logged.position()), recorded)))
                 .toList();
     }
 
     @Override
     public List<Recorded<?>> ofAggregate(String aggregateId, long firstSequence, int limit) {
         return reader.ofAggregate(aggregateId, firstSequence, limit).stream()
-                .<Recorded<?>>map(logged -> contents.recorded(logged.event()))
+                .<Recorded<?>>flatMap(logged -> contents.recorded(logged).stream())
                 .toList();
     }
 
@@ -102,7 +127,7 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public boolean hasMore(Place place, Set<String> names) {
-        return reader.hasMore(position(place), names);
+        return reader.hasMore(position(place), contents.wanted(names));
     }
 
     private Place token(byte[] token, String type) {
@@ -114,7 +139,7 @@ public final class RebuildLog implements EventLog {
         return new LogPosition(place.transaction(), place.number());
     }
 
-    private static Place place(LogPosition position) {
+    static Place place(LogPosition position) {
         return new Place(position.xid(), position.number());
     }
 }

@@ -27,6 +27,11 @@ public record StoredEvent(
         byte[] metadata,
         byte[] hash) {
 
+    /** What a view needs to know of it. */
+    RangedEvent ranged() {
+        return new RangedEvent(aggregateId, sequence, at, name, revision, payload);
+    }
+
     StoredEvent chainedTo(byte[] previousHash) {
         return new StoredEvent(
                 aggregateId,

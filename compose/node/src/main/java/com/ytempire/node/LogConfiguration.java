@@ -40,6 +40,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -86,10 +87,19 @@ class LogConfiguration {
         return source;
     }
 
+    /** Old revisions of events in their present shape, for all who read the log: there are none yet. */
+    @Bean
+    EventUpcaster upcasters() {
+        return NoOpEventUpcaster.INSTANCE;
+    }
+
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine eventStorageEngine(
-            DataSource pool, JdbcConnectionDetails database, @Qualifier("eventSerializer") Serializer events) {
-        return new PostgresEventStorageEngine(pool, unpooled(database), events, NoOpEventUpcaster.INSTANCE);
+            DataSource pool,
+            JdbcConnectionDetails database,
+            @Qualifier("eventSerializer") Serializer events,
+            EventUpcaster upcasters) {
+        return new PostgresEventStorageEngine(pool, unpooled(database), events, upcasters);
     }
 
     @Bean(destroyMethod = "close")
@@ -118,13 +128,13 @@ class LogConfiguration {
     }
 
     @Bean
-    EventLog eventLog(DataSource pool, @Qualifier("eventSerializer") Serializer events) {
-        return new RebuildLog(pool, events);
+    EventLog eventLog(DataSource pool, @Qualifier("eventSerializer") Serializer events, EventUpcaster upcasters) {
+        return new RebuildLog(pool, events, upcasters);
     }
 
     @Bean
-    CheckedLog checkedLog(DataSource pool, @Qualifier("eventSerializer") Serializer events) {
-        return new AuditedLog(pool, events);
+    CheckedLog checkedLog(DataSource pool, @Qualifier("eventSerializer") Serializer events, EventUpcaster upcasters) {
+        return new AuditedLog(pool, events, upcasters);
     }
 
     @Bean
