@@ -337,6 +337,25 @@ public final class LogReader {
                 });
     }
 
+    /**
+     * Makes sure that the log's transactions are this server's. A dump that is restored into another server keeps their
+     * numbers, and what lies above that server's own would stay unseen until it gets there.
+     *
+     * @throws EventStoreException that says what to do when they are not
+     */
+    public void requireOwnServer() {
+        query(
+                "SELECT xid, pg_snapshot_xmax(pg_current_snapshot()) FROM log.event ORDER BY xid DESC, position DESC LIMIT 1",
+                statement -> {},
+                results -> {
+                    if (results.next() && results.getLong(1) >= results.getLong(2)) {
+                        throw new EventStoreException("""
+                                the log was restored from another database server: it has events of transaction %1$d, and this                                 server has only come to %2$d. They would not be seen before it gets there. Nothing is lost:                                 bring the server's counter past them and start again. In psql, on this database (some seconds for                                 a million): DO $$ BEGIN PERFORM set_config('synchronous_commit', 'off', false); WHILE pg_current_xact_id() <= '%1$d'::xid8                                 LOOP COMMIT; END LOOP; END $$;""".formatted(results.getLong(1), results.getLong(2)));
+                    }
+                    return true;
+                });
+    }
+
     /** Who keeps the log's readers waiting: the oldest open transaction, in words, when there is one. */
     Optional<String> oldestOpenTransaction() {
         return query(

@@ -43,6 +43,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -100,6 +101,12 @@ class LogConfiguration {
             @Qualifier("eventSerializer") Serializer events,
             EventUpcaster upcasters) {
         return new PostgresEventStorageEngine(pool, unpooled(database), events, upcasters);
+    }
+
+    /** Before anything reads the log, and when its tables are there. */
+    @Bean
+    SmartInitializingSingleton ownServer(PostgresEventStorageEngine engine) {
+        return engine.reader()::requireOwnServer;
     }
 
     @Bean(destroyMethod = "close")
