@@ -89,6 +89,12 @@ public abstract class Projection<E> {
         }
     }
 
+    /** True when it shows such an event, or would if its content could be read. */
+    public final boolean shows(Object event) {
+        return events.isInstance(event)
+                || (event instanceof Unreadable unreadable && eventNames.contains(unreadable.name()));
+    }
+
     /** The view that it belongs to, which is also its processing group. */
     public final String view() {
         return view;

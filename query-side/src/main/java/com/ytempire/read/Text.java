@@ -1,5 +1,7 @@
 package com.ytempire.read;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for where it goes. */
@@ -16,17 +18,10 @@ public final class Text {
      * ever, so that character is replaced instead.
      */
     static String storable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each == 0 || Character.isSurrogate(each)) {
-                return replaced(text);
-            }
-        }
-        return text;
-    }
-
-    private static String replaced(String text) {
-        return NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
+        // in ASCII are no halves, and to make bytes of it is quicker than to look at each character
+        return text.indexOf(0) < 0 && text.getBytes(UTF_8).length == text.length()
+                ? text
+                : NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /** A client's own words, as far as they may be repeated to it. */

@@ -51,7 +51,7 @@ public class CostProjection extends Projection<CostBooked> {
     }
 
     private static VideoCostRecord row(Recorded<CostBooked> recorded, int number, CostLine line) {
-        VideoCostRecord row = new VideoCostRecord();
+        VideoCostRecord row = Rows.fresh(new VideoCostRecord());
         row.setVideoId(recorded.aggregateId());
         row.setSequence(recorded.sequence());
         row.setLine(number);

@@ -2,74 +2,58 @@ package com.ytempire.read.rebuild;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.EventLog.Range;
-import com.ytempire.api.log.Recorded;
-import com.ytempire.read.parking.ParkedSequences;
-import com.ytempire.read.parking.ParkedSequences.EventId;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
-import org.jooq.DSLContext;
+import java.util.stream.Collectors;
 
 /**
- * Fills the copies of a view's tables from the log, range by range and several at once. Each batch is a transaction of
- * its own, so that no long one keeps the log's readers waiting.
+ * Fills the copies of views from the log, range by range and several at once. A range that several views are to be filled
+ * from is read once for all of them. Each batch is a transaction of its own, so that no long one keeps the log's readers
+ * waiting.
  */
 final class Filling {
     private static final int WORKERS = 2;
-    private static final int BATCH_EVENTS = 2000;
-    /** Whole aggregates are copied together; one that alone has more than this is written with statements. */
-    private static final int MOST_COPIED_EVENTS = 20_000;
 
-    private final String view;
-    private final Set<String> names;
-    private final DSLContext sql;
     private final EventLog log;
-    private final RebuildRecords records;
-    private final Shadow shadow;
-    private final ShadowWriter writer;
-    private final ParkedSequences parked;
-    private final Set<EventId> evicted;
-    private final LongAdder done;
+    private final Map<ViewRebuild, Open> views;
 
-    Filling(
-            String view,
-            Set<String> names,
-            DSLContext sql,
-            EventLog log,
-            RebuildRecords records,
-            Shadow shadow,
-            ShadowWriter writer,
-            LongAdder done) {
-        this.view = view;
-        this.names = names;
-        this.sql = sql;
+    Filling(EventLog log, Map<ViewRebuild, Open> views) {
         this.log = log;
-        this.records = records;
-        this.shadow = shadow;
-        this.writer = writer;
-        this.parked = ParkedSequences.rebuilding(view);
-        this.evicted = parked.evicted(sql);
-        this.done = done;
+        this.views = views;
     }
 
-    /** Fills the ranges that are left. */
-    void run(Open open) throws InterruptedException {
+    /** Fills the ranges that are left; returns when nobody writes any more. */
+    void run() throws InterruptedException {
+        Map<Stretch, List<Share>> stretches = new LinkedHashMap<>();
+        views.forEach((view, open) -> open.left()
+                .forEach((number, range) -> stretches
+                        .computeIfAbsent(new Stretch(range, open.horizon()), any -> new ArrayList<>())
+                        .add(new Share(view, number, open))));
+        List<Runnable> work = new ArrayList<>();
+        stretches.forEach((stretch, shares) -> work.add(() -> fill(stretch, shares)));
+        atOnce(work);
+    }
+
+    /** Does all of it, some at once; when interrupted it leaves off. */
+    static void atOnce(List<Runnable> work) throws InterruptedException {
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<?>> parts = new ArrayList<>();
-            open.left().forEach((number, range) -> parts.add(workers.submit(() -> fill(number, range, open))));
+            work.forEach(part -> parts.add(workers.submit(part)));
             try {
                 for (Future<?> part : parts) {
                     part.get();
                 }
             } catch (ExecutionException e) {
                 workers.shutdownNow();
-                throw new IllegalStateException("a range could not be filled: " + e.getCause(), e);
+                throw new IllegalStateException(e.getCause());
             } catch (InterruptedException e) {
                 workers.shutdownNow();
                 throw e;
@@ -77,56 +61,38 @@ final class Filling {
         }
     }
 
-    private void fill(int number, Range range, Open open) {
-        if (open.interrupted()) {
-            shadow.clear(sql, range);
-            parked.forget(sql, range);
-        }
-        Batch batch = new Batch();
-        log.read(range, open.horizon(), names, recorded -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("the rebuild was stopped");
+    private void fill(Stretch stretch, List<Share> shares) {
+        List<Share> wanted =
+                shares.stream().filter(share -> share.view.isWanted()).toList();
+        try {
+            List<ViewRebuild.Part> parts = wanted.stream()
+                    .map(share -> share.view.part(share.number, stretch.range, share.open))
+                    .toList();
+            Set<String> names = wanted.stream()
+                    .flatMap(share -> share.view.names().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            if (!parts.isEmpty()) {
+                log.read(stretch.range, stretch.horizon, names, recorded -> {
+                    boolean more = false;
+                    for (ViewRebuild.Part part : parts) {
+                        if (part.isWanted()) {
+                            part.add(recorded);
+                            more = true;
+                        }
+                    }
+                    if (!more || Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("nobody wants the range any more");
+                    }
+                });
             }
-            batch.add(recorded);
-        });
-        batch.flush();
-        records.rangeDone(view, number, batch.written);
-    }
-
-    /** Events of a range on their way into the copies, cut between two aggregates where possible. */
-    private final class Batch {
-        private final List<Recorded<?>> events = new ArrayList<>(BATCH_EVENTS);
-        private String current = "";
-        /** The aggregate of which a part has been written already. */
-        private String torn = "";
-
-        private long written;
-
-        void add(Recorded<?> recorded) {
-            if (events.size() >= BATCH_EVENTS && !recorded.aggregateId().equals(current)) {
-                flush();
-            } else if (events.size() == MOST_COPIED_EVENTS) {
-                torn = current;
-                flush();
-            }
-            current = recorded.aggregateId();
-            if (evicted.isEmpty() || !evicted.contains(EventId.of(recorded))) {
-                events.add(recorded);
-            }
-        }
-
-        void flush() {
-            if (events.isEmpty()) {
-                return;
-            }
-            if (events.getFirst().aggregateId().equals(torn) || current.equals(torn)) {
-                writer.writeSoon(sql, events);
-            } else {
-                writer.copy(sql, events);
-            }
-            written += events.size();
-            done.add(events.size());
-            events.clear();
+            parts.forEach(ViewRebuild.Part::end);
+        } catch (RuntimeException e) {
+            wanted.forEach(share -> share.view.fail(e));
         }
     }
+
+    private record Stretch(Range range, long horizon) {}
+
+    /** What a view gets of a stretch, under a number of its own. */
+    private record Share(ViewRebuild view, int number, Open open) {}
 }

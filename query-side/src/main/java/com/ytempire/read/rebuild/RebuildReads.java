@@ -4,6 +4,7 @@ import com.ytempire.read.OnRecord;
 import com.ytempire.read.Page;
 import com.ytempire.read.PageRequest;
 import com.ytempire.read.ProblemResponse;
+import com.ytempire.read.Problems;
 import com.ytempire.read.act.ViewAct;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,6 +68,22 @@ public class RebuildReads {
         return rebuilds.start(name, OnRecord.words("who", signed.who()), OnRecord.words("why", signed.why()));
     }
 
+    /** Starts rebuilds that share their reading. */
+    @PostMapping("/projections/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Build several views anew",
+            description =
+                    "In one pass over the log, which is much less work than one for each. All begin, or none does; from then"
+                            + " on each ends by itself.")
+    @ApiResponse(responseCode = "202", description = "They have begun.")
+    @ProblemResponse.NotFound
+    @ProblemResponse.Invalid
+    public Views rebuildAll(@RequestBody SignedViews signed) {
+        return new Views(rebuilds.start(
+                signed.named(), OnRecord.words("who", signed.who()), OnRecord.words("why", signed.why())));
+    }
+
     /** Stops a rebuild. */
     @PostMapping("/projections/{name}/stop")
     @Operation(summary = "Stop a rebuild", description = "What it has written is kept for the next start.")
@@ -97,6 +115,28 @@ public class RebuildReads {
     /** All views. */
     @Schema(name = "Views")
     public record Views(List<ViewStatus> items) {}
+
+    /** Which views, who does it and why. */
+    @Schema(name = "SignedRebuilds")
+    public record SignedViews(
+            @Nullable @Schema(example = "[\"video-view\", \"video-cost-view\"]")
+            List<@Nullable String> names,
+
+            @Nullable @Schema(example = "ops@example.com") String who,
+
+            @Nullable @Schema(example = "the search text is computed in a new way")
+            String why) {
+
+        private List<String> named() {
+            List<String> named = names == null
+                    ? List.of()
+                    : names.stream().filter(Objects::nonNull).toList();
+            if (named.isEmpty()) {
+                throw Problems.invalid("'names' is wanted: the views to build anew");
+            }
+            return named;
+        }
+    }
 
     /** Who does it and why. */
     @Schema(name = "SignedRebuild")

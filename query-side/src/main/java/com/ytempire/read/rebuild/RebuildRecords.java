@@ -69,18 +69,15 @@ final class RebuildRecords {
         return new Open(horizon, events, 0, all, false);
     }
 
-    void goOn(String view, String who, String why) {
-        sql.transaction(configuration -> {
-            configuration
-                    .dsl()
-                    .execute(
-                            "UPDATE work.rebuild SET state = 'filling', message = NULL, finished_at = NULL, who = ?, why = ?"
-                                    + " WHERE view = ?",
-                            who,
-                            why,
-                            view);
-            ViewActs.rebuild(configuration.dsl(), view, "gone on with", who, why);
-        });
+    /** Records that one goes on, in the caller's transaction. */
+    void goOn(DSLContext tx, String view, String who, String why) {
+        tx.execute(
+                "UPDATE work.rebuild SET state = 'filling', message = NULL, finished_at = NULL, who = ?, why = ?"
+                        + " WHERE view = ?",
+                who,
+                why,
+                view);
+        ViewActs.rebuild(tx, view, "gone on with", who, why);
     }
 
     void rangeDone(String view, int number, long events) {
@@ -101,7 +98,7 @@ final class RebuildRecords {
     }
 
     @Nullable
-    RebuildStatus of(String view, Rebuild.@Nullable Progress progress) {
+    RebuildStatus of(String view, ViewRebuild.@Nullable Progress progress) {
         Record found = sql.fetchOne("SELECT * FROM work.rebuild WHERE view = ?", view);
         if (found == null) {
             return null;

@@ -11,22 +11,25 @@ import com.ytempire.read.act.ViewAct;
 import com.ytempire.read.act.ViewActs;
 import com.ytempire.read.parking.ParkedSequences;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds views anew from the log while the old ones serve. One rebuild of a view at a time on all nodes, at most
- * {@value #MOST_AT_ONCE} of different views on this node.
+ * Builds views anew from the log while the old ones serve, several in one pass over it if they begin together. One rebuild
+ * of a view at a time on all nodes, at most {@value #MOST_AT_ONCE} passes on this node.
  */
 @Component
 public class Rebuilds implements DisposableBean {
@@ -37,7 +40,7 @@ public class Rebuilds implements DisposableBean {
     private final DSLContext sql;
     private final EventLog log;
     private final RebuildRecords records;
-    private final Map<String, Rebuild> running = new ConcurrentHashMap<>();
+    private final List<Rebuild> running = new CopyOnWriteArrayList<>();
     private final SortedMap<String, List<Projection<?>>> views = new TreeMap<>();
 
     public Rebuilds(DSLContext sql, EventLog log, List<Projection<?>> projections, Clock clock) {
@@ -71,55 +74,74 @@ public class Rebuilds implements DisposableBean {
                 act -> new Cursor(list, act.at(), Long.toString(act.number())));
     }
 
-    /**
-     * Begins to build a view anew, or goes on with a rebuild that was interrupted. Returns at once.
-     *
-     * @throws Rejection when there is no such view, or its rebuild runs already, or too many run
-     */
+    /** {@link #start(List, String, String)} for one view. */
     public ViewStatus start(String view, String who, String why) {
-        List<Projection<?>> projections = projections(view);
+        return start(List.of(view), who, why).getFirst();
+    }
+
+    /**
+     * Begins to build views anew in one pass over the log, or goes on with rebuilds that were interrupted. Returns at once.
+     *
+     * @throws Rejection when one of the views is not there, or its rebuild runs already, or too many run; then none begins
+     */
+    public List<ViewStatus> start(List<String> names, String who, String why) {
+        SequencedSet<String> wanted = new LinkedHashSet<>(names);
+        List<ViewRebuild> begun = wanted.stream()
+                .map(view -> new ViewRebuild(view, projections(view), sql, log, records))
+                .toList();
         synchronized (running) {
-            running.values().removeIf(rebuild -> !rebuild.isRunning());
-            if (running.containsKey(view)) {
-                throw new Rejection(
-                        Rejection.Reason.WRONG_STATE,
-                        "the view '" + view + "' is being rebuilt; follow it, or stop it");
+            running.removeIf(rebuild -> !rebuild.isRunning());
+            for (String view : wanted) {
+                ViewRebuild other = running(view);
+                if (other != null && !other.isDone()) {
+                    throw new Rejection(
+                            Rejection.Reason.WRONG_STATE,
+                            "the view '" + view + "' is being rebuilt; follow it, or stop it");
+                }
             }
             if (running.size() >= MOST_AT_ONCE) {
                 throw new Rejection(
                         Rejection.Reason.WRONG_STATE,
-                        "%d views are being rebuilt, which is the most; wait until one is done"
-                                .formatted(MOST_AT_ONCE));
+                        "%d rebuilds run, which is the most; wait until one is done".formatted(MOST_AT_ONCE));
             }
-            Rebuild rebuild = new Rebuild(view, projections, sql, log, records);
+            Rebuild rebuild = new Rebuild(begun, sql, log);
             rebuild.begin(who, why);
-            running.put(view, rebuild);
+            running.add(rebuild);
         }
-        LOG.info("the view {} is rebuilt: {} ({})", view, why, who);
-        return one(view);
+        LOG.info("rebuilt are {}: {} ({})", String.join(", ", wanted), why, who);
+        return wanted.stream().map(this::status).toList();
     }
 
     /** Stops a rebuild; what it has written stays for the next start. A {@link Rejection} when none runs here. */
     public ViewStatus stop(String view) {
         projections(view);
-        Rebuild rebuild = running.get(view);
-        if (rebuild == null || !rebuild.isRunning()) {
-            throw new Rejection(
-                    Rejection.Reason.WRONG_STATE, "the view '" + view + "' is not being rebuilt on this node");
+        for (Rebuild rebuild : running) {
+            ViewRebuild found = rebuild.running(view);
+            if (found != null) {
+                rebuild.stop(found);
+                return one(view);
+            }
         }
-        rebuild.stop();
-        return one(view);
+        throw new Rejection(Rejection.Reason.WRONG_STATE, "the view '" + view + "' is not being rebuilt on this node");
     }
 
     /** Interrupts what runs; it can be gone on with. */
     @Override
     public void destroy() {
-        running.values().forEach(Rebuild::stop);
+        running.forEach(Rebuild::stop);
+    }
+
+    private @Nullable ViewRebuild running(String view) {
+        return running.stream()
+                .map(rebuild -> rebuild.running(view))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private ViewStatus status(String view) {
         List<Projection<?>> projections = projections(view);
-        Rebuild rebuild = running.get(view);
+        ViewRebuild rebuild = running(view);
         return new ViewStatus(
                 view,
                 projections.stream()

@@ -31,16 +31,24 @@ final class Shadow {
         this.tables = tables;
     }
 
-    /** Makes the tables, with their keys and without their other indexes: rows are written faster without. */
+    /** Makes the tables, without keys and other indexes: rows are written faster without. */
     void create(DSLContext sql) {
         drop(sql);
         sql.execute("CREATE SCHEMA " + schema);
         for (Table<?> table : tables) {
             sql.execute("CREATE TABLE %s.%s (LIKE %s.%s INCLUDING ALL EXCLUDING INDEXES)"
                     .formatted(schema, table.getName(), LIVE, table.getName()));
-            for (Record2<String, String> key : constraints(sql, table)) {
-                sql.execute("ALTER TABLE %s.%s ADD CONSTRAINT %s %s"
-                        .formatted(schema, table.getName(), key.value1(), key.value2()));
+        }
+    }
+
+    /** Gives the tables the keys that the live ones have, if they have none: statements need them. One thread at a time. */
+    synchronized void key(DSLContext sql) {
+        for (Table<?> table : tables) {
+            if (constraints(sql, schema, table).isEmpty()) {
+                for (Record2<String, String> key : constraints(sql, LIVE, table)) {
+                    sql.execute("ALTER TABLE %s.%s ADD CONSTRAINT %s %s"
+                            .formatted(schema, table.getName(), key.value1(), key.value2()));
+                }
             }
         }
     }
@@ -75,8 +83,9 @@ final class Shadow {
         }
     }
 
-    /** Makes the indexes that the live tables have, named alike. */
+    /** Makes the keys and indexes that the live tables have, named alike. */
     void index(DSLContext sql) {
+        key(sql);
         for (Table<?> table : tables) {
             for (Record2<String, String> index : indexes(sql, table)) {
                 sql.execute(index.value2()
@@ -109,9 +118,9 @@ final class Shadow {
         sql.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
     }
 
-    private static Result<Record2<String, String>> constraints(DSLContext sql, Table<?> table) {
-        return sql.fetch("SELECT conname::text, pg_get_constraintdef(oid) FROM pg_constraint" + " WHERE conrelid = ('"
-                        + LIVE + "." + table.getName() + "')::regclass AND contype IN ('p', 'u')")
+    private static Result<Record2<String, String>> constraints(DSLContext sql, String of, Table<?> table) {
+        return sql.fetch("SELECT conname::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = ('" + of
+                        + "." + table.getName() + "')::regclass AND contype IN ('p', 'u')")
                 .into(DSL.field("conname", SQLDataType.CLOB), DSL.field("pg_get_constraintdef", SQLDataType.CLOB));
     }
 

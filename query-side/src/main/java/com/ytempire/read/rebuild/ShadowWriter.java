@@ -53,6 +53,7 @@ final class ShadowWriter {
 
     /** {@link #write} in a transaction of its own, which a crash may take back: then its range is filled again. */
     int writeSoon(DSLContext sql, List<Recorded<?>> events) {
+        shadow.key(sql);
         return sql.transactionResult(configuration -> {
             withoutWaiting(configuration.dsl());
             return write(configuration.dsl(), events);

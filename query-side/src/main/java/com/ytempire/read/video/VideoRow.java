@@ -31,6 +31,7 @@ import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.read.ReadJson;
+import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.VideoRecord;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ final class VideoRow {
 
     /** The row that a request begins. */
     static VideoRecord begun(VideoRequested e, Instant at) {
-        VideoRecord row = new VideoRecord();
+        VideoRecord row = Rows.fresh(new VideoRecord());
         row.setId(e.videoId().value());
         row.setChannelId(e.channelId().value());
         row.setChannelName(e.settings().channelName());

@@ -74,6 +74,33 @@ class RebuildHttpTest {
     }
 
     @Test
+    void severalRebuildsAreAcceptedTogether() throws Exception {
+        HttpResponse<String> accepted = post(
+                "/projections/rebuild",
+                "{\"names\":[\"video-view\",\"video-cost-view\"],\"who\":\"ann\",\"why\":\"new words\"}");
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        assertThat(accepted.body()).contains("\"video-view\"", "\"video-cost-view\"");
+        assertThat(server.json("/projections/video-cost-view")
+                        .path("rebuild")
+                        .path("who")
+                        .asString())
+                .isEqualTo("ann");
+    }
+
+    @Test
+    void severalRebuildsOfWhichOneHasNoViewOrThatNameNoneAreRefused() throws Exception {
+        assertThat(post("/projections/rebuild", "{\"names\":[\"video-view\",\"viedo\"],\"who\":\"a\",\"why\":\"b\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.json("/projections/video-view").path("rebuild").isNull())
+                .isTrue();
+        HttpResponse<String> refused = post("/projections/rebuild", "{\"names\":[],\"who\":\"a\",\"why\":\"b\"}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("'names' is wanted");
+    }
+
+    @Test
     void whatDoesNotRunCannotBeStopped() throws Exception {
         HttpResponse<String> refused = post("/projections/video-view/stop", "{}");
 

@@ -106,6 +106,93 @@ class RebuildsTest {
     }
 
     @Test
+    void givenViewsThatAreRebuiltTogether_whenDone_thenTheLogWasReadOnceAndAllAreAsItSays() throws Exception {
+        List<String> right = dump();
+        model.sql.update(VIDEO).set(VIDEO.TITLE, "not what happened").execute();
+        model.sql.deleteFrom(VIDEO_COST).execute();
+        model.sql.deleteFrom(VIDEO_EVENT).execute();
+
+        List<ViewStatus> begun = rebuilds.start(VIEWS, "operator", "rows were wrong");
+
+        assertThat(begun).extracting(ViewStatus::name).isEqualTo(VIEWS);
+        for (String view : VIEWS) {
+            assertThat(awaitEnd(view)).isEqualTo("done");
+            assertThat(rebuild(view).eventsDone()).isEqualTo(rebuild(view).eventsTotal());
+        }
+        assertThat(log.rangesRead).hasValue(DisturbedLog.RANGES);
+        assertThat(dump()).isEqualTo(right);
+    }
+
+    @Test
+    void givenViewsThatAreRebuiltTogether_whenOneIsStopped_thenTheOthersAreNotAndItGoesOnLater() throws Exception {
+        log.gate = new CountDownLatch(1);
+        rebuilds.start(VIEWS, "operator", "to see");
+
+        rebuilds.stop("video-view");
+
+        assertThat(rebuild("video-view").state()).isEqualTo("stopped");
+        assertThat(rebuild("video-timeline").state()).isEqualTo("filling");
+        rebuilds.start("video-view", "operator", "go on");
+        log.gate.countDown();
+        for (String view : VIEWS) {
+            assertThat(awaitEnd(view)).as(view).isEqualTo("done");
+        }
+        assertThat(dump()).isEqualTo(fromScratch());
+    }
+
+    @Test
+    void givenViewsThatAreRebuiltTogether_whenOneCannotBeWritten_thenTheOthersAreDone() throws Exception {
+        log.gate = new CountDownLatch(1);
+        rebuilds.start(VIEWS, "operator", "to see");
+        model.sql.execute("DROP TABLE rebuild_video_cost_view.video_cost");
+        log.gate.countDown();
+
+        assertThat(awaitEnd("video-cost-view")).isEqualTo("failed");
+        for (String view : List.of("channel-view", "video-timeline", "video-view")) {
+            assertThat(awaitEnd(view)).as(view).isEqualTo("done");
+        }
+        model.sql.execute("DROP SCHEMA rebuild_video_cost_view");
+        rebuilds.start("video-cost-view", "operator", "again");
+        assertThat(awaitEnd("video-cost-view")).isEqualTo("done");
+        assertThat(dump()).isEqualTo(fromScratch());
+    }
+
+    @Test
+    void givenViewsThatWereInterruptedAtDifferentPlaces_whenStartedTogether_thenEachGoesOnWhereItWas()
+            throws Exception {
+        log.failAfterRanges = 2;
+        rebuilds.start("video-view", "operator", "to see");
+        assertThat(awaitEnd("video-view")).isEqualTo("failed");
+        log.failAfterRanges = log.rangesRead.get() + 4;
+        append(life(12));
+        rebuilds.start("video-cost-view", "operator", "to see");
+        assertThat(awaitEnd("video-cost-view")).isEqualTo("failed");
+
+        log.failAfterRanges = Integer.MAX_VALUE;
+        rebuilds.start(VIEWS, "operator", "repaired");
+
+        for (String view : VIEWS) {
+            assertThat(awaitEnd(view)).as(view).isEqualTo("done");
+        }
+        awaitUpToDate();
+        assertThat(dump()).isEqualTo(fromScratch());
+    }
+
+    @Test
+    void givenAViewThatIsRebuilt_whenOthersAreStartedTogetherWithIt_thenNoneBegins() throws Exception {
+        log.gate = new CountDownLatch(1);
+        rebuilds.start("video-view", "operator", "to see");
+
+        assertThatThrownBy(() -> rebuilds.start(List.of("channel-view", "video-view"), "another", "too"))
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("video-view");
+
+        assertThat(rebuilds.one("channel-view").rebuild()).isNull();
+        log.gate.countDown();
+        assertThat(awaitEnd("video-view")).isEqualTo("done");
+    }
+
+    @Test
     void givenReaders_whenAViewIsRebuilt_thenTheyNeverSeeItHalfBuilt() throws Exception {
         int rows = model.sql.fetchCount(VIDEO);
         AtomicBoolean done = new AtomicBoolean();

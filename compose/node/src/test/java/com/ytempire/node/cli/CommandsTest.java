@@ -203,6 +203,30 @@ class CommandsTest {
     }
 
     @Test
+    void severalRebuildsAreAskedForTogetherAndEachIsFollowed() {
+        String view = "{\"name\":\"%s\",\"caughtUp\":true,\"rebuild\":{\"state\":\"%s\",\"eventsDone\":7,"
+                + "\"eventsTotal\":9,\"message\":null}}";
+        node.answers(
+                        "POST /projections/rebuild",
+                        202,
+                        "{\"items\":[%s,%s]}"
+                                .formatted(
+                                        view.formatted("video-view", "filling"),
+                                        view.formatted("channel-view", "filling")))
+                .answers("GET /projections/video-view", view.formatted("video-view", "done"))
+                .answers("GET /projections/channel-view", view.formatted("channel-view", "filling"))
+                .answers("GET /projections/channel-view", view.formatted("channel-view", "stopped"));
+
+        assertThat(run(0, "projections", "rebuild", "video-view", "channel-view", "--why", "x"))
+                .isEqualTo(ExitCodes.FAILED);
+
+        assertThat(out.toString(UTF_8))
+                .contains("video-view: up to date; rebuild done", "channel-view: up to date; rebuild stopped");
+        assertThat(node.only("POST /projections/rebuild").body())
+                .contains("\"names\":[\"video-view\",\"channel-view\"]");
+    }
+
+    @Test
     void aRebuildThatFailsIsAFailureOfTheCommandAndSaysWhy() {
         node.answers(
                 "POST /projections/video-view/rebuild",

@@ -21,13 +21,13 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-/** Our rebuild as an operator starts it, one view after the other; the live views count as up to date. */
+/** Our rebuild as an operator starts it, both views in one pass; the live views count as up to date. */
 final class OursRebuilt implements Way {
     private static final List<String> VIEWS = List.of("video-view", "video-cost-view");
     /** A rebuild reads and writes over two each, and holds a lock on one more. */
     private static final int CONNECTIONS = 8;
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 50;
 
     private final HikariDataSource pool;
     private final Rebuilds rebuilds;
@@ -57,8 +57,8 @@ final class OursRebuilt implements Way {
     @Override
     public double run() throws InterruptedException {
         long begun = System.nanoTime();
+        rebuilds.start(VIEWS, "bench", "to measure");
         for (String view : VIEWS) {
-            rebuilds.start(view, "bench", "to measure");
             await(view);
         }
         return events / ((System.nanoTime() - begun) / 1e9);

@@ -1,0 +1,397 @@
+package com.ytempire.read.rebuild;
+
+import com.ytempire.api.log.EventLog;
+import com.ytempire.api.log.EventLog.Place;
+import com.ytempire.api.log.EventLog.Placed;
+import com.ytempire.api.log.EventLog.Range;
+import com.ytempire.api.log.Recorded;
+import com.ytempire.read.Projection;
+import com.ytempire.read.parking.ParkedSequences;
+import com.ytempire.read.parking.ParkedSequences.EventId;
+import com.ytempire.read.rebuild.RebuildRecords.Open;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One view of a rebuild: the copies of its tables, which are filled range by range, follow what happened meanwhile, and
+ * then, with the live tables locked for a moment, go exactly as far as their processor has come and take their place. The
+ * processor goes on from where it is and notices nothing. It ends by itself: done, failed, or stopped.
+ */
+final class ViewRebuild {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewRebuild.class);
+
+    private static final int PAGE_EVENTS = 2000;
+    private static final int BATCH_EVENTS = 8000;
+    /** Whole aggregates are copied together; one that alone has more than this is written with statements. */
+    private static final int MOST_COPIED_EVENTS = 20_000;
+
+    private static final String STOPPED = "stopped before it was done; start it again to go on";
+    private static final int NEARLY_THERE = 500;
+    private static final int LOCK_TRIES = 20;
+    private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final String view;
+    private final DSLContext sql;
+    private final EventLog log;
+    private final RebuildRecords records;
+    private final List<Projection<?>> projections;
+    private final Set<String> names;
+    private final Shadow shadow;
+    private final ShadowWriter writer;
+    private final ParkedSequences parked;
+    private final LongAdder done = new LongAdder();
+    private final LongAdder before = new LongAdder();
+    /** Whoever writes shares it; who has it alone knows that nobody does. */
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
+
+    private Set<EventId> evicted = Set.of();
+    private volatile Runnable afterEnd = () -> {};
+    private volatile long begun;
+    private volatile boolean stopped;
+    private volatile boolean failed;
+    private volatile boolean swapped;
+    private volatile boolean ended;
+
+    ViewRebuild(String view, List<Projection<?>> projections, DSLContext sql, EventLog log, RebuildRecords records) {
+        this.view = view;
+        this.projections = projections;
+        this.sql = sql;
+        this.log = log;
+        this.records = records;
+        this.shadow = new Shadow(
+                view, projections.stream().<Table<?>>map(Projection::table).toList());
+        this.parked = ParkedSequences.rebuilding(view);
+        this.writer = new ShadowWriter(view, projections, shadow);
+        this.names = projections.stream()
+                .flatMap(projection -> projection.eventNames().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    String view() {
+        return view;
+    }
+
+    /** The names of the events that it shows. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** What an earlier rebuild left to be gone on with; null when it begins anew. */
+    @Nullable
+    Open interrupted() {
+        Open interrupted = records.open(view);
+        return interrupted != null && shadow.exists(sql) ? interrupted : null;
+    }
+
+    /** Goes on with an earlier rebuild, in the caller's transaction. */
+    void goOn(DSLContext tx, String who, String why) {
+        // what an interruption left in part is to be found
+        shadow.key(tx);
+        records.goOn(tx, view, who, why);
+    }
+
+    /** Makes empty copies, and puts on record that they are to be filled, in the caller's transaction. */
+    Open begin(DSLContext tx, long horizon, long events, List<Range> ranges, String who, String why) {
+        shadow.create(tx);
+        parked.forget(tx, new Range(null, null));
+        return records.begin(tx, view, horizon, events, ranges, who, why);
+    }
+
+    /**
+     * Starts to count.
+     *
+     * @param afterEnd run once when it has ended, by whoever ends it
+     */
+    void begun(Open open, Runnable afterEnd) {
+        this.afterEnd = afterEnd;
+        evicted = parked.evicted(sql);
+        begun = System.nanoTime();
+        before.add(open.done());
+        done.add(open.done());
+    }
+
+    /** True until it is done, or has failed, or was stopped. */
+    boolean isRunning() {
+        return !ended;
+    }
+
+    /** True when the copies are in their place; then it has ended when this returns. */
+    boolean isDone() {
+        if (swapped) {
+            endIfSwapped();
+        }
+        return swapped;
+    }
+
+    /** True as long as somebody wants it. */
+    boolean isWanted() {
+        return !stopped && !failed && !ended;
+    }
+
+    /** Has everybody leave off, and waits until nobody writes any more. */
+    void stop() {
+        stopped = true;
+        end("stopped", STOPPED);
+    }
+
+    /** Ends it for others' reasons, unless it has ended. Not for those who write. */
+    void fail(Exception cause) {
+        failed = true;
+        if (stopped) {
+            end("stopped", STOPPED);
+        } else if (!ended) {
+            LOG.error("the view {} could not be rebuilt", view, cause);
+            end("failed", String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private void end(String state, @Nullable String message) {
+        alone(() -> {
+            if (!swapped) {
+                records.ended(sql, view, state, message);
+            }
+            ended = true;
+        });
+    }
+
+    /** That it is done is on record since the copies are in their place. */
+    private void endIfSwapped() {
+        alone(() -> ended = swapped);
+    }
+
+    /** Has it end, when nobody writes any more and it has not ended. */
+    private void alone(Runnable ending) {
+        Lock alone = writing.writeLock();
+        alone.lock();
+        try {
+            if (!ended) {
+                ending.run();
+                if (ended) {
+                    afterEnd.run();
+                }
+            }
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    /** Writes, if it is still wanted. A view that fails leaves those alone that are built beside it. */
+    private void whileWanted(Work work) {
+        Exception failure = failureOf(work);
+        if (failure != null) {
+            fail(failure);
+        }
+    }
+
+    private @Nullable Exception failureOf(Work work) {
+        Lock shared = writing.readLock();
+        shared.lock();
+        try {
+            if (isWanted()) {
+                work.run();
+            }
+            return null;
+        } catch (InterruptedException | RuntimeException e) {
+            // a statement that is interrupted fails in its own way
+            return e;
+        } finally {
+            shared.unlock();
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** How far it has come, null when it does not run. */
+    @Nullable
+    Progress progress() {
+        if (!isRunning()) {
+            return null;
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Progress(done.sum(), Math.round((done.sum() - before.sum()) / Math.max(seconds, 0.001)));
+    }
+
+    /** What is to be written of a range, by one thread; what an interruption left of it is deleted. */
+    Part part(int number, Range range, Open open) {
+        if (open.interrupted()) {
+            whileWanted(() -> {
+                shadow.clear(sql, range);
+                parked.forget(sql, range);
+            });
+        }
+        return new Part(number);
+    }
+
+    /** Makes the indexes of what was filled, follows the log, and takes the live tables' place. */
+    void finish(Open open) {
+        whileWanted(() -> {
+            records.catchingUp(view);
+            shadow.index(sql);
+            swap(follow(Place.before(open.horizon())));
+            LOG.info("the view {} was rebuilt from {} events", view, done.sum());
+        });
+        endIfSwapped();
+    }
+
+    /** Follows the log until little is left; returns how far it got. */
+    private Place follow(Place from) throws InterruptedException {
+        Place reached = from;
+        while (true) {
+            Place live = awaitLive(reached);
+            List<Placed> page = page(reached, live);
+            sql.transaction(configuration -> writer.write(configuration.dsl(), events(page)));
+            if (!page.isEmpty()) {
+                reached = page.getLast().place();
+            }
+            if (page.size() < NEARLY_THERE) {
+                return reached;
+            }
+        }
+    }
+
+    /** Where the live view is, once it is as far as the copies: put in its place, they must not be ahead of it. */
+    private Place awaitLive(Place reached) throws InterruptedException {
+        Place last = log.last(reached);
+        Place live = live();
+        while (live.compareTo(last) < 0) {
+            if (stopped) {
+                throw new InterruptedException("stopped");
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+            live = live();
+        }
+        return live;
+    }
+
+    private Place live() {
+        return log.shown(view).orElse(Place.NONE);
+    }
+
+    private void swap(Place reached) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            Place from = follow(reached);
+            try {
+                sql.transaction(configuration -> {
+                    DSLContext tx = configuration.dsl();
+                    tx.execute("SET LOCAL lock_timeout = '2s'");
+                    shadow.lockLive(tx);
+                    Place at = from;
+                    Place live = live();
+                    List<Placed> page = page(at, live);
+                    while (!page.isEmpty()) {
+                        writer.write(tx, events(page));
+                        at = page.getLast().place();
+                        page = page(at, live);
+                    }
+                    shadow.swap(tx);
+                    parked.takeOver(tx);
+                    records.ended(tx, view, "done", null);
+                    swapped = true;
+                });
+                return;
+            } catch (RuntimeException busy) {
+                swapped = false;
+                if (attempt == LOCK_TRIES || stopped) {
+                    throw busy;
+                }
+                LOG.info("the view {} is busy and is swapped a little later: {}", view, busy.getMessage());
+                TimeUnit.NANOSECONDS.sleep(LOCK_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private List<Placed> page(Place after, Place last) {
+        return log.after(after, PAGE_EVENTS).stream()
+                .takeWhile(placed -> placed.place().compareTo(last) <= 0)
+                .toList();
+    }
+
+    private static List<Recorded<?>> events(List<Placed> page) {
+        return page.stream().<Recorded<?>>map(Placed::recorded).toList();
+    }
+
+    /** How many events have been written, and how many a second since the start. */
+    record Progress(long done, long perSecond) {}
+
+    /** Events of a range on their way into the copies, cut between two aggregates where possible. */
+    final class Part {
+        private final int number;
+        private final List<Recorded<?>> events = new ArrayList<>(BATCH_EVENTS);
+        private String current = "";
+        /** The aggregate of which a part has been written already. */
+        private String torn = "";
+
+        private long written;
+
+        private Part(int number) {
+            this.number = number;
+        }
+
+        /** True as long as somebody wants what it writes. */
+        boolean isWanted() {
+            return ViewRebuild.this.isWanted();
+        }
+
+        /** Takes an event in, if the view shows it. */
+        void add(Recorded<?> recorded) {
+            if (!isShown(recorded)) {
+                return;
+            }
+            if (events.size() >= BATCH_EVENTS && !recorded.aggregateId().equals(current)) {
+                flush();
+            } else if (events.size() == MOST_COPIED_EVENTS) {
+                torn = current;
+                flush();
+            }
+            current = recorded.aggregateId();
+            events.add(recorded);
+        }
+
+        private boolean isShown(Recorded<?> recorded) {
+            for (Projection<?> projection : projections) {
+                if (projection.shows(recorded.event())) {
+                    return evicted.isEmpty() || !evicted.contains(EventId.of(recorded));
+                }
+            }
+            return false;
+        }
+
+        /** Writes what is left, and puts on record that the range is done. */
+        void end() {
+            flush();
+            whileWanted(() -> records.rangeDone(view, number, written));
+        }
+
+        private void flush() {
+            whileWanted(() -> {
+                if (events.isEmpty()) {
+                    return;
+                }
+                if (events.getFirst().aggregateId().equals(torn) || current.equals(torn)) {
+                    writer.writeSoon(sql, events);
+                } else {
+                    writer.copy(sql, events);
+                }
+            });
+            written += events.size();
+            done.add(events.size());
+            events.clear();
+        }
+    }
+}
