@@ -6,7 +6,6 @@ import com.ytempire.bench.log.Server;
 import com.ytempire.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,17 +46,9 @@ final class LagCommand extends BenchCommand {
         if (rate < 1 || seconds < 1) {
             throw new IllegalArgumentException("--rate and --seconds are at least 1");
         }
-        List<String> java = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-Ddisable-axoniq-console-message=true",
-                "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
-                "-cp",
-                System.getProperty("java.class.path"));
         try (Server server = Server.start(folder)) {
             running = server;
-            return new LagBench(server, !onlyOurs, java, folder, BenchCommand::news)
+            return new LagBench(server, !onlyOurs, folder, BenchCommand::news)
                     .run(
                             new Plan(rounds(), rate, Duration.ofSeconds(seconds), WARM_UP),
                             typed("lag --rate " + rate + " --seconds " + seconds + (onlyOurs ? " --only-ours" : "")));

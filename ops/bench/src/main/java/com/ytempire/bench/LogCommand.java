@@ -5,14 +5,8 @@ import static java.util.stream.Collectors.joining;
 import com.ytempire.bench.log.LogBench;
 import com.ytempire.bench.log.Peer;
 import com.ytempire.bench.log.Server;
-import com.ytempire.bench.log.peer.AxonJdbcPeer;
-import com.ytempire.bench.log.peer.AxonJpaPeer;
-import com.ytempire.bench.log.peer.EmmettPeer;
-import com.ytempire.bench.log.peer.MessageDbPeer;
 import com.ytempire.bench.log.peer.NodePackages;
-import com.ytempire.bench.log.peer.OursPeer;
-import com.ytempire.bench.log.peer.PekkoPeer;
-import com.ytempire.bench.log.peer.PgbenchPeer;
+import com.ytempire.bench.log.peer.Peers;
 import com.ytempire.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,26 +81,16 @@ final class LogCommand extends BenchCommand {
         NodePackages packages =
                 new NodePackages(home().resolve("ops/bench/src/main/node"), home().resolve("ops/bench/target/npm"));
         List<Peer> peers = behind.isEmpty()
-                ? peers(folder, packages).stream()
+                ? Peers.all(folder, packages).stream()
                         .filter(peer -> only.isEmpty() || only.contains(peer.id()))
                         .toList()
-                : behind.stream().<Peer>map(OursPeer::new).toList();
+                : behind.stream()
+                        .map(events -> Peers.oursBehind(events, folder, packages))
+                        .toList();
         try (Server server = Server.start(folder)) {
             running = server;
             return new LogBench(server, peers, plan, BenchCommand::news).run(typed(words()));
         }
-    }
-
-    /** Every peer; ours comes first. */
-    static List<Peer> peers(Path folder, NodePackages packages) {
-        return List.of(
-                new OursPeer(),
-                new PgbenchPeer(folder.resolve("pgbench")),
-                new AxonJdbcPeer(),
-                new AxonJpaPeer(),
-                new MessageDbPeer(packages),
-                new EmmettPeer(packages),
-                new PekkoPeer());
     }
 
     private String words() {

@@ -29,7 +29,6 @@ public final class LagBench {
 
     private final Server server;
     private final List<Setting> settings;
-    private final List<String> java;
     private final Path folder;
     private final Consumer<String> news;
 
@@ -37,16 +36,14 @@ public final class LagBench {
      * Prepares nothing yet.
      *
      * @param stock false to leave Axon's log out
-     * @param java the words that run a class of ours in another process
      * @param folder where other processes may complain
      * @param news told what is going on, a line at a time
      */
-    public LagBench(Server server, boolean stock, List<String> java, Path folder, Consumer<String> news) {
+    public LagBench(Server server, boolean stock, Path folder, Consumer<String> news) {
         this.server = server;
         this.settings = SETTINGS.stream()
                 .filter(setting -> stock || setting.kind() == Kind.OURS)
                 .toList();
-        this.java = List.copyOf(java);
         this.folder = folder;
         this.news = news;
     }
@@ -128,7 +125,7 @@ public final class LagBench {
             database.execute(StockEngine.TABLES);
         }
         return setting.apart()
-                ? Session.acrossTwo(setting.kind(), database, java, folder.resolve(setting.id() + ".log"))
+                ? Session.acrossTwo(setting.kind(), database, folder.resolve(setting.id() + ".log"))
                 : Session.inOneProcess(setting.kind(), database);
     }
 

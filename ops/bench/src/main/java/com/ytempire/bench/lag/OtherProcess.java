@@ -1,54 +1,34 @@
 package com.ytempire.bench.lag;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.ytempire.bench.child.Child;
 import com.ytempire.bench.log.Database;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A view in a process of its own, which lives as long as the one that started it. */
+/** A view in a process of its own. */
 final class OtherProcess implements View {
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m", "-Ddisable-axoniq-console-message=true", "-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true");
     private static final String DONE = "done";
     private static final String PAUSE = "pause";
     private static final String RESUME = "resume";
-    private static final long STOP_SECONDS = 20;
 
-    private final Process process;
-    private final PrintStream questions;
-    private final BufferedReader answers;
-    private final Path log;
+    private final Child child;
 
-    private OtherProcess(Process process, Path log) {
-        this.process = process;
-        this.questions = new PrintStream(process.getOutputStream(), true, UTF_8);
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-        this.log = log;
+    private OtherProcess(Child child) {
+        this.child = child;
     }
 
-    /**
-     * Starts it and waits until it keeps the view.
-     *
-     * @param java the words that run a class of ours
-     * @param log where it may complain
-     */
-    static OtherProcess start(List<String> java, Kind kind, Database database, Path log) throws IOException {
-        List<String> command = new ArrayList<>(java);
-        command.addAll(
-                List.of(Main.class.getName(), kind.name(), "" + database.port(), database.name(), database.user()));
-        OtherProcess started = new OtherProcess(
-                new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
+    /** Starts it and waits until it keeps the view; it may complain into the log. */
+    static OtherProcess start(Kind kind, Database database, Path log) throws IOException {
+        List<String> words = List.of(kind.name(), "" + database.port(), database.name(), database.user());
+        OtherProcess started = new OtherProcess(Child.start(OPTIONS, Main.class, words, log));
         try {
-            // not among the words, which every user of the machine can read
-            started.ask(database.password(), DONE);
+            started.child.ask(database.password());
             return started;
         } catch (IOException failed) {
             started.close();
@@ -58,72 +38,66 @@ final class OtherProcess implements View {
 
     @Override
     public List<Long> await(String run, int count) throws IOException {
-        return Arrays.stream(ask(run + " " + count, "").split(","))
+        return Arrays.stream(child.ask(run + " " + count).split(","))
                 .map(Long::valueOf)
                 .toList();
     }
 
     @Override
     public void pause() throws IOException {
-        ask(PAUSE, DONE);
+        child.ask(PAUSE);
     }
 
     @Override
     public void resume() throws IOException {
-        ask(RESUME, DONE);
-    }
-
-    private synchronized String ask(String question, String expected) throws IOException {
-        questions.println(question);
-        String answer = answers.readLine();
-        if (answer == null || !(expected.isEmpty() || answer.equals(expected))) {
-            throw new IOException(
-                    "the other process ended: " + Files.readString(log).strip());
-        }
-        return answer;
+        child.ask(RESUME);
     }
 
     @Override
     public void close() {
-        questions.close();
-        try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-            process.destroyForcibly();
-        }
+        child.close();
     }
 
-    /** What runs in the other process: answers one line with one line, until there are no more. */
+    /** What runs in the other process. */
     static final class Main {
-        private Main() {}
+        private final Kind kind;
+        private final Database database;
+        private @Nullable Part part;
 
-        /** The kind of log, and where its database is; the password comes as the first line. */
+        private Main(String... words) {
+            kind = Kind.valueOf(words[0]);
+            database = new Database(Integer.parseInt(words[1]), words[2], words[3], "", "public");
+        }
+
+        /** The kind of log, and where its database is; the password comes as the first question. */
         public static void main(String... words) throws Exception {
-            BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
-            Database database =
-                    new Database(Integer.parseInt(words[1]), words[2], words[3], questions.readLine(), "public");
-            try (Part part = Part.start(Kind.valueOf(words[0]), Part.Role.VIEW, database)) {
-                System.out.println(DONE);
-                for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-                    System.out.println(answer(part, question));
+            Main main = new Main(words);
+            try {
+                Child.answer(main::answer);
+            } finally {
+                Part started = main.part;
+                if (started != null) {
+                    started.close();
                 }
             }
         }
 
-        private static String answer(Part part, String question) throws IOException, InterruptedException {
+        private String answer(String question) throws IOException, InterruptedException {
+            Part started = part;
+            if (started == null) {
+                part = Part.start(kind, Part.Role.VIEW, database.with(question));
+                return DONE;
+            }
             if (question.equals(PAUSE)) {
-                part.pause();
+                started.pause();
                 return DONE;
             }
             if (question.equals(RESUME)) {
-                part.resume();
+                started.resume();
                 return DONE;
             }
             String[] asked = question.split(" ", 2);
-            return part.seen().await(asked[0], Integer.parseInt(asked[1])).stream()
+            return started.seen().await(asked[0], Integer.parseInt(asked[1])).stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(","));
         }

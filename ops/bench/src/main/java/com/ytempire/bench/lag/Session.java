@@ -59,8 +59,8 @@ final class Session implements AutoCloseable {
     }
 
     /** The view in a process of its own. */
-    static Session acrossTwo(Kind kind, Database database, List<String> java, Path log) throws IOException {
-        View view = OtherProcess.start(java, kind, database, log);
+    static Session acrossTwo(Kind kind, Database database, Path log) throws IOException {
+        View view = OtherProcess.start(kind, database, log);
         return new Session(Part.start(kind, Part.Role.COMMANDS, database), view);
     }
 

@@ -21,6 +21,11 @@ public record Database(int port, String name, String user, String password, Stri
         return new Database(port, name, user, password, path);
     }
 
+    /** The same with a password. */
+    public Database with(String secret) {
+        return new Database(port, name, user, secret, schemas);
+    }
+
     /** A new connection for each call. */
     public DataSource connections() {
         PGSimpleDataSource source = new PGSimpleDataSource();

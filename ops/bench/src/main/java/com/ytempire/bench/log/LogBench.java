@@ -75,8 +75,17 @@ public final class LogBench {
         }
     }
 
-    /** Takes the figures. */
+    /** Takes the figures, and lets go of the peers. */
     public Report run(String command) throws Exception {
+        try {
+            measure();
+            return report(command);
+        } finally {
+            peers.forEach(Peer::close);
+        }
+    }
+
+    private void measure() throws Exception {
         warmUp();
         for (int round = 0; round < plan.rounds(); round++) {
             create("round" + round);
@@ -102,7 +111,6 @@ public final class LogBench {
                         .formatted(round + 1, number(rate, 0), peer.name(), number(load.p99Millis(), 1)));
             }
         }
-        return report(command);
     }
 
     /** The first of one round is the last of the next. */
@@ -176,7 +184,8 @@ public final class LogBench {
                 Every command updates one of %,d aggregates that exist, chosen by chance, and appends one event of about \
                 200 bytes; it counts when it is acknowledged as durable. %d rounds; in each, every peer is measured for \
                 %d s after %d s of warm-up at every number of senders before the next number, each on a database of its \
-                own in the one server, after a checkpoint. message-db and Emmett write without reading first and without \
+                own in the one server, after a checkpoint. What runs on Java has a JVM of its own for each peer, all with the \
+                same options. message-db and Emmett write without reading first and without \
                 an expected version; `pgbench` inserts rows and decides nothing. Before the first round each peer does one \
                 measurement that is thrown away.""".formatted(
                         plan.aggregates(),

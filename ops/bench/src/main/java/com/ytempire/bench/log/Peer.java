@@ -3,7 +3,7 @@ package com.ytempire.bench.log;
 import java.util.Optional;
 
 /** An event log that can be measured. */
-public interface Peer {
+public interface Peer extends AutoCloseable {
     /** A few words for the table. */
     String name();
 
@@ -20,6 +20,10 @@ public interface Peer {
 
     /** Gets ready for so many senders; what was written before is still there. */
     Session open(int senders) throws Exception;
+
+    /** Lets go of what outlives its sessions; its database is left as it is. */
+    @Override
+    default void close() {}
 
     /** A peer that is ready. */
     interface Session extends AutoCloseable {

@@ -18,16 +18,10 @@ class LagBenchTest {
 
     @Test
     void bothLogsShowEveryCommandInTheViewInOneProcessAndAcrossTwo() throws Exception {
-        List<String> java = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx256m",
-                "-Ddisable-axoniq-console-message=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         List<String> news = new ArrayList<>();
         Report report;
         try (Server server = Server.start(folder)) {
-            report = new LagBench(server, true, java, folder, news::add)
+            report = new LagBench(server, true, folder, news::add)
                     .run(new Plan(1, 50, Duration.ofSeconds(2), Duration.ofSeconds(1)), "./ytempire bench lag");
         }
 

@@ -2,14 +2,9 @@ package com.ytempire.bench.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ytempire.bench.log.peer.AxonJdbcPeer;
-import com.ytempire.bench.log.peer.AxonJpaPeer;
-import com.ytempire.bench.log.peer.EmmettPeer;
-import com.ytempire.bench.log.peer.MessageDbPeer;
 import com.ytempire.bench.log.peer.NodePackages;
 import com.ytempire.bench.log.peer.OursPeer;
-import com.ytempire.bench.log.peer.PekkoPeer;
-import com.ytempire.bench.log.peer.PgbenchPeer;
+import com.ytempire.bench.log.peer.Peers;
 import com.ytempire.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +23,7 @@ class LogBenchTest {
     @Test
     void everyPeerTakesCommandsOnOnePostgresOrItIsSaidWhyNot() throws Exception {
         NodePackages packages = new NodePackages(Path.of("src/main/node"), Path.of("target/npm"));
-        List<Peer> peers = List.of(
-                new OursPeer(),
-                new PgbenchPeer(folder.resolve("pgbench")),
-                new AxonJdbcPeer(),
-                new AxonJpaPeer(),
-                new MessageDbPeer(packages),
-                new EmmettPeer(packages),
-                new PekkoPeer());
+        List<Peer> peers = Peers.all(folder, packages);
         List<String> news = new ArrayList<>();
         Report report;
         try (Server server = Server.start(folder)) {

@@ -27,8 +27,13 @@ public final class NodePackages {
      * @param folder where packages go; kept between runs
      */
     public NodePackages(Path sources, Path folder) {
-        this.sources = sources;
+        this.sources = sources.toAbsolutePath();
         this.folder = folder.toAbsolutePath();
+    }
+
+    /** Where {@code package.json} and our scripts come from. */
+    Path sources() {
+        return sources;
     }
 
     /** Where {@code node_modules} and our scripts are, once nothing is {@link #missing}. */

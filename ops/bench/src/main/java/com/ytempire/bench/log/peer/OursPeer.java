@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Our log, put together as our node does it: cached aggregates, group commit, and a word to other nodes. */
 public final class OursPeer implements Peer {
+    private static final String ID = "ytempire";
     private static final int READERS = 8;
     private static final int CACHED_AGGREGATES = 2000;
 
@@ -44,6 +45,11 @@ public final class OursPeer implements Peer {
         this.there = there;
     }
 
+    /** With as many events as its id says. */
+    static OursPeer named(String id) {
+        return new OursPeer(id.equals(ID) ? 0 : Long.parseLong(id.substring(ID.length() + 1)));
+    }
+
     @Override
     public String name() {
         return there == 0 ? "YTEmpire" : "YTEmpire behind %,d events".formatted(there);
@@ -51,7 +57,7 @@ public final class OursPeer implements Peer {
 
     @Override
     public String id() {
-        return there == 0 ? "ytempire" : "ytempire_" + there;
+        return there == 0 ? ID : ID + "_" + there;
     }
 
     @Override
