@@ -116,7 +116,7 @@ class ProductionConfiguration {
 
     /** Rendering and speaking fill the machine by themselves; the other steps wait more than they work. */
     @Bean
-    StepPermits stepPermits(RedissonClient redisson, NodeProperties node) {
+    StepPermits stepPermits(RedissonClient redisson, NodeProperties node, Clock clock) {
         Map<Step, Integer> limits = new EnumMap<>(Map.of(
                 Step.SCRIPT, 4,
                 Step.VOICE, 2,
@@ -126,7 +126,9 @@ class ProductionConfiguration {
         node.production()
                 .limits()
                 .forEach((step, limit) -> limits.put(Step.valueOf(step.toUpperCase(Locale.ROOT)), limit));
-        return new RedisStepPermits(redisson, limits);
+        // a process id may come again, in a container it always does
+        String process = Long.toString(clock.millis());
+        return new RedisStepPermits(redisson, new RedisStepPermits.Holder(node.name(), process), limits);
     }
 
     @Bean

@@ -27,6 +27,8 @@ final class RunningStep implements StepContext {
     enum Stop {
         DEADLINE,
         CANCELLED,
+        /** Another attempt of the video may be at work. */
+        PERMIT_LOST,
         NODE_CLOSING
     }
 

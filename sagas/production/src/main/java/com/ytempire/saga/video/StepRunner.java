@@ -52,7 +52,7 @@ public final class StepRunner {
     public enum Outcome {
         /** Ended, one way or the other, or no longer wanted. */
         OVER,
-        /** Not begun: as many are at work as are allowed. */
+        /** Not begun, or to be begun again: as many are at work as are allowed. */
         BUSY,
         /** Not begun: the production is held. */
         HELD,
@@ -94,7 +94,7 @@ public final class StepRunner {
         if (material.held() != null) {
             return Outcome.HELD;
         }
-        Optional<Permit> permit = at.permits().take(key.step());
+        Optional<Permit> permit = at.permits().take(key);
         if (permit.isEmpty()) {
             return Outcome.BUSY;
         }
@@ -153,7 +153,13 @@ public final class StepRunner {
             emptyFolder(folder);
             FutureTask<StepResult> task = new FutureTask<>(() -> work.perform(material, step));
             Thread thread = Thread.ofPlatform().name("step-" + key).daemon().start(task);
-            watch(task, thread, step, permit, seen);
+            try {
+                watch(task, thread, step, permit, seen);
+            } catch (RuntimeException e) {
+                // our own stores are out of reach: whoever takes the attempt up must not find it at work
+                end(task, thread, step, Stop.NODE_CLOSING);
+                throw e;
+            }
             return conclude(key, material.provider(), step, task);
         } catch (IOException e) {
             fail(key, material.provider(), step, FailureClass.RESOURCE_EXHAUSTED, "no work folder: " + e, null);
@@ -165,23 +171,29 @@ public final class StepRunner {
     }
 
     private void watch(FutureTask<StepResult> task, Thread thread, RunningStep step, Permit permit, long seen) {
-        Instant now = at.clock().instant();
-        Instant renewed = now;
-        Instant givenUpAt = Instant.MAX;
-        while (!task.isDone() && now.isBefore(givenUpAt)) {
-            waitFor(task, step);
-            now = at.clock().instant();
-            Stop reason = stopReason(step, now, seen);
-            if (reason != null && givenUpAt.equals(Instant.MAX)) {
-                step.stop(reason);
-                thread.interrupt();
-                givenUpAt = now.plus(GRACE);
-            }
+        Instant renewed = at.clock().instant();
+        while (!task.isDone()) {
+            waitFor(task, step, WATCH_INTERVAL);
+            Instant now = at.clock().instant();
             if (now.isAfter(renewed.plus(RENEWAL))) {
-                permit.renew();
+                if (!permit.renew()) {
+                    step.stop(Stop.PERMIT_LOST);
+                }
                 renewed = now;
             }
+            Stop reason = stopReason(step, now, seen);
+            if (reason != null) {
+                end(task, thread, step, reason);
+                return;
+            }
         }
+    }
+
+    /** Nobody else gets the permit while the work is being ended: {@link #GRACE} is shorter than it lasts. */
+    private void end(FutureTask<StepResult> task, Thread thread, RunningStep step, Stop reason) {
+        step.stop(reason);
+        thread.interrupt();
+        waitFor(task, step, GRACE);
         if (!task.isDone()) {
             LOG.error("{} has not ended {} s after it was told to; its thread is left", step.key(), GRACE.toSeconds());
         }
@@ -197,9 +209,9 @@ public final class StepRunner {
         return at.history().isOver(step.key(), seen) ? Stop.CANCELLED : null;
     }
 
-    private static void waitFor(FutureTask<StepResult> task, RunningStep step) {
+    private static void waitFor(FutureTask<StepResult> task, RunningStep step, Duration longest) {
         try {
-            task.get(WATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             // only a closing scheduler interrupts its threads
             step.stop(Stop.NODE_CLOSING);
@@ -212,6 +224,9 @@ public final class StepRunner {
         Stop stop = step.stopped();
         if (stop == Stop.NODE_CLOSING) {
             return Outcome.NODE_CLOSING;
+        }
+        if (stop == Stop.PERMIT_LOST) {
+            return Outcome.BUSY;
         }
         if (stop == Stop.DEADLINE) {
             Duration timeout = at.policy().rulesOf(key.step()).timeout();

@@ -9,15 +9,21 @@ import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.Quality;
+import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepClaim;
+import com.ytempire.api.video.StepContext;
+import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepProgress;
+import com.ytempire.api.video.Storyboard;
+import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoHost.UploadSessions;
@@ -25,17 +31,24 @@ import com.ytempire.api.video.VideoId;
 import com.ytempire.saga.video.StepPermits.Permit;
 import com.ytempire.saga.video.StepRunner.Outcome;
 import com.ytempire.saga.video.StepRunner.Surroundings;
+import java.io.IOException;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,7 +84,7 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenTheLogAwaitsTheAttempt_whenAnAggregateThatIsBehindRefusesIt_thenTheTaskIsToBeTriedAgain() {
+    void givenTheLogAwaitsTheAttempt_whenAnAggregateThatIsBehindRefusesIt_thenTheTaskIsToBeTriedAgain() throws Exception {
         given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
         whenStartedRun(() -> {
             throw new Rejection(Rejection.Reason.WRONG_STATE, "has no attempt 1 of SCRIPT");
@@ -84,7 +97,7 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenTheProductionIsCancelledMeanwhile_whenTheAttemptIsRefused_thenItIsOver() {
+    void givenTheProductionIsCancelledMeanwhile_whenTheAttemptIsRefused_thenItIsOver() throws Exception {
         given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
         whenStartedRun(() -> {
             // from another thread, as from another node: what a refused command itself appends is taken back
@@ -97,7 +110,7 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenTheProductionIsHeld_whenTheAttemptIsDue_thenNoWorkerAsksForItAndItWaits() {
+    void givenTheProductionIsHeld_whenTheAttemptIsDue_thenNoWorkerAsksForItAndItWaits() throws Exception {
         given(
                 requested(),
                 new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
@@ -107,6 +120,40 @@ class StepRunnerTest {
         });
 
         assertThat(runner().run(FIRST)).isEqualTo(Outcome.HELD);
+    }
+
+    @Test
+    void givenABrokenOffAttemptWhoseWorkerIsStillStopping_whenTheNextIsDue_thenItBeginsOnlyAfterThat() throws Exception {
+        given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
+        whenStartedRun(() -> {});
+        var ignored = bus.subscribe(FailStep.class.getName(), message -> null);
+        Stubborn writer = new Stubborn();
+        StepRunner runner = runner(new OneAtATime(), Clock.systemUTC(), writer);
+        CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> runner.run(FIRST));
+        writer.begun.await();
+
+        given(
+                new VideoEvent.StepBrokenOff(VIDEO, Step.SCRIPT, 1, "ann", "it hangs"),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 2, "offline", Instant.EPOCH));
+        StepKey second = new StepKey(VIDEO, Step.SCRIPT, 2);
+        writer.toldToStop.await();
+        assertThat(runner.run(second)).isEqualTo(Outcome.BUSY);
+
+        writer.mayStop.countDown();
+        assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.OVER);
+        assertThat(runner.run(second)).isEqualTo(Outcome.OVER);
+        assertThat(writer.calls).hasValue(2);
+    }
+
+    @Test
+    void givenAnAttemptThatLostItsPermit_whenItNoticesIt_thenItStopsAndNothingIsSaidOfIt() throws Exception {
+        given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
+        whenStartedRun(() -> {});
+        Stubborn writer = new Stubborn();
+        writer.mayStop.countDown();
+
+        assertThat(runner(attempt -> Optional.of(new Lost()), new Hasty(), writer).run(FIRST))
+                .isEqualTo(Outcome.BUSY);
     }
 
     private void whenStartedRun(Runnable refusal) {
@@ -122,26 +169,30 @@ class StepRunnerTest {
         }
     }
 
-    private StepRunner runner() {
+    private StepRunner runner() throws IOException {
+        return runner(new OneAtATime(), Clock.systemUTC());
+    }
+
+    private StepRunner runner(StepPermits permits, Clock clock, ScriptWriter... writers) throws IOException {
         StepRules rules = new StepRules(
                 1, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), List.of("offline"));
         Surroundings surroundings = new Surroundings(
                 DefaultCommandGateway.builder().commandBus(bus).build(),
                 new ProductionHistory(store),
                 new Silent(),
-                step -> Optional.of(new Free()),
+                permits,
                 new PublishedPrices(store),
                 new ProductionPolicy(
                         Arrays.stream(Step.values()).collect(Collectors.toMap(Function.identity(), step -> rules))),
                 folder,
                 "worker",
-                Clock.systemUTC());
-        StepProviders nobody = new StepProviders(List.of(), List.of(), List.of(), List.of());
+                clock);
+        StepProviders providers = new StepProviders(List.of(writers), List.of(), List.of(), List.of());
         return new StepRunner(
                 surroundings,
                 new StepWork(
-                        nobody,
-                        new Empty(),
+                        providers,
+                        new TwentyWords(folder),
                         new NoSessions(),
                         JsonMapper.builder().build()));
     }
@@ -168,17 +219,93 @@ class StepRunnerTest {
         }
     }
 
-    private static final class Free implements Permit {
+    private static final class OneAtATime implements StepPermits {
+        private final Semaphore free = new Semaphore(1);
+
         @Override
-        public void renew() {}
+        public Optional<Permit> take(StepKey attempt) {
+            return free.tryAcquire() ? Optional.of(new Free(free)) : Optional.empty();
+        }
+    }
+
+    private record Free(Semaphore free) implements Permit {
+        @Override
+        public boolean renew() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            free.release();
+        }
+    }
+
+    private static final class Lost implements Permit {
+        @Override
+        public boolean renew() {
+            return false;
+        }
 
         @Override
         public void close() {}
     }
 
-    private static final class Empty implements MediaStore {
+    /** Each look at it takes long enough for a permit to be due for renewal. */
+    private static final class Hasty extends Clock {
+        private final AtomicInteger looks = new AtomicInteger();
+
         @Override
-        public MediaRef put(Path file, String mediaType) {
+        public Instant instant() {
+            return Instant.EPOCH.plusSeconds(11L * looks.getAndIncrement());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Hangs at its first call, and stops only when it may. */
+    private static final class Stubborn implements ScriptWriter {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch toldToStop = new CountDownLatch(1);
+        private final CountDownLatch mayStop = new CountDownLatch(1);
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public String provider() {
+            return "offline";
+        }
+
+        @Override
+        public Storyboard write(ScriptOrder order, StepContext context) throws StepFailure, InterruptedException {
+            begun.countDown();
+            if (calls.incrementAndGet() == 1) {
+                try {
+                    Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                    toldToStop.countDown();
+                    mayStop.await();
+                }
+            }
+            throw new StepFailure(FailureClass.INTERNAL, "stopped");
+        }
+    }
+
+    private static final class TwentyWords implements MediaStore {
+        private final Path file;
+
+        TwentyWords(Path folder) throws IOException {
+            file = Files.writeString(folder.resolve("notes"), "word ".repeat(20));
+        }
+
+        @Override
+        public MediaRef put(Path content, String mediaType) {
             return REF;
         }
 
@@ -188,8 +315,8 @@ class StepRunnerTest {
         }
 
         @Override
-        public Path path(MediaRef ref) throws NoSuchFileException {
-            throw new NoSuchFileException(ref.sha256());
+        public Path path(MediaRef ref) {
+            return file;
         }
     }
 
