@@ -13,8 +13,9 @@ public interface VideoHost {
     String provider();
 
     /**
-     * Puts the file up, private, with thumbnail and captions. Called again for the same video, it goes on where the
-     * last attempt stopped and never makes a second copy.
+     * Puts the file up, private, with thumbnail and captions. Called again for the same content of a video, it goes on
+     * where the last attempt stopped and never makes a second copy. Other content of the same video becomes a copy of its
+     * own, and the earlier one stays where it is, private.
      */
     HostedVideo upload(UploadOrder order, UploadSessions sessions, StepContext context)
             throws StepFailure, InterruptedException;
@@ -22,9 +23,16 @@ public interface VideoHost {
     /** Brings the details up to date and makes the video public, or lets the host do so at a time. Idempotent. */
     Publication publish(PublishOrder order, StepContext context) throws StepFailure, InterruptedException;
 
-    /** What is to be uploaded. */
+    /**
+     * What is to be uploaded.
+     *
+     * @param content SHA-256 of the video file in hex: tells one content of the video from another
+     * @param onRecord the host's name of a copy of this content that is on record, and was counted; null when none is
+     */
     record UploadOrder(
             VideoId videoId,
+            String content,
+            @Nullable String onRecord,
             ChannelId channelId,
             VideoDetails details,
             String language,
@@ -32,9 +40,15 @@ public interface VideoHost {
             Path thumbnail,
             Path captions) {}
 
-    /** What is to be published; {@code publishAt} is null for at once. */
+    /**
+     * What is to be published.
+     *
+     * @param content SHA-256 of the video file in hex
+     * @param publishAt null for at once
+     */
     record PublishOrder(
             VideoId videoId,
+            String content,
             ChannelId channelId,
             String hostedId,
             VideoDetails details,

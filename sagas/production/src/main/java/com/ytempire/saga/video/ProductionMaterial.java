@@ -43,6 +43,7 @@ final class ProductionMaterial {
     private @Nullable Step afresh;
     private int payer;
     private final Map<Inputs, Reusable> made = new HashMap<>();
+    private final Map<String, Reusable> copies = new HashMap<>();
 
     static ProductionMaterial of(Stream<? extends VideoEvent> events) {
         ProductionMaterial material = new ProductionMaterial();
@@ -83,7 +84,12 @@ final class ProductionMaterial {
                 files = e.files();
             }
             case VideoEvent.ArtefactReused e -> payer = e.paidBy();
-            case VideoEvent.VideoUploaded e -> hostedId = e.hostedId();
+            case VideoEvent.VideoUploaded e -> {
+                hostedId = e.hostedId();
+                Reusable copy =
+                        new Reusable(payer(e.attempt()), new StepResult.Upload(e.hostedId(), e.watchPage()));
+                copies.put(files().video().sha256(), copy);
+            }
             case VideoEvent.PublishRequested e -> publishAt = e.publishAt();
             case VideoEvent.VideoDetailsChanged e -> {
                 details = e.details();
@@ -142,10 +148,15 @@ final class ProductionMaterial {
     record Reusable(int paidBy, StepResult result) {}
 
     private void keep(Step step, int attempt, StepResult result) {
-        int paidBy = payer == 0 ? attempt : payer;
-        payer = 0;
+        int paidBy = payer(attempt);
         inputs(step).ifPresent(inputs -> made.put(inputs, new Reusable(paidBy, result)));
         afresh = afresh == step ? null : afresh;
+    }
+
+    private int payer(int attempt) {
+        int paidBy = payer == 0 ? attempt : payer;
+        payer = 0;
+        return paidBy;
     }
 
     private Optional<Inputs> inputs(Step step) {
@@ -161,6 +172,22 @@ final class ProductionMaterial {
             // what is done at the host is done there, and looked for there
             case UPLOAD, PUBLISH -> Optional.empty();
         };
+    }
+
+    /** The copy of the present content that an earlier upload put up; it may have been deleted there since. */
+    Optional<Reusable> copyAtHost() {
+        return Optional.ofNullable(copies.get(files().video().sha256()));
+    }
+
+    /** The attempt that paid for what the last one came back with; null when that was itself. */
+    @Nullable
+    Integer payerOf(StepResult result) {
+        return result instanceof StepResult.Upload
+                ? copyAtHost()
+                        .filter(copy -> copy.result().equals(result))
+                        .map(Reusable::paidBy)
+                        .orElse(null)
+                : null;
     }
 
     private void scheduled(StepKey attempt, String by) {

@@ -160,7 +160,7 @@ public final class StepRunner {
                 end(task, thread, step, Stop.NODE_CLOSING);
                 throw e;
             }
-            return conclude(key, material.provider(), step, task);
+            return conclude(key, material, step, task);
         } catch (IOException e) {
             fail(key, material.provider(), step, FailureClass.RESOURCE_EXHAUSTED, "no work folder: " + e, null);
             return Outcome.OVER;
@@ -220,7 +220,8 @@ public final class StepRunner {
         }
     }
 
-    private Outcome conclude(StepKey key, String provider, RunningStep step, FutureTask<StepResult> task) {
+    private Outcome conclude(StepKey key, ProductionMaterial material, RunningStep step, FutureTask<StepResult> task) {
+        String provider = material.provider();
         Stop stop = step.stopped();
         if (stop == Stop.NODE_CLOSING) {
             return Outcome.NODE_CLOSING;
@@ -240,7 +241,7 @@ public final class StepRunner {
             return Outcome.OVER;
         }
         try {
-            complete(key, provider, step, task.get());
+            complete(key, material, step, task.get());
         } catch (ExecutionException e) {
             failed(key, provider, step, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
@@ -250,13 +251,14 @@ public final class StepRunner {
         return Outcome.OVER;
     }
 
-    private void complete(StepKey key, String provider, RunningStep step, StepResult result) {
+    private void complete(StepKey key, ProductionMaterial material, RunningStep step, StepResult result) {
         at.commands()
                 .sendAndWait(new CompleteStep(
                         key.videoId(),
                         key.attempt(),
                         result,
-                        at.prices().bill(provider, step.usage(), at.clock().instant())));
+                        material.payerOf(result),
+                        at.prices().bill(material.provider(), step.usage(), at.clock().instant())));
         work.recorded(key);
     }
 

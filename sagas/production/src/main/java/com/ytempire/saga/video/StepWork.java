@@ -167,6 +167,10 @@ public final class StepWork {
                 .upload(
                         new UploadOrder(
                                 context.key().videoId(),
+                                files.video().sha256(),
+                                material.copyAtHost()
+                                        .map(copy -> ((StepResult.Upload) copy.result()).hostedId())
+                                        .orElse(null),
                                 material.channelId(),
                                 HostedDetails.of(material.details(), storyboard(material), narration(material)),
                                 material.settings().language(),
@@ -185,6 +189,7 @@ public final class StepWork {
                 .publish(
                         new PublishOrder(
                                 context.key().videoId(),
+                                material.files().video().sha256(),
                                 material.channelId(),
                                 material.hostedId(),
                                 HostedDetails.of(material.details(), storyboard(material), narration(material)),

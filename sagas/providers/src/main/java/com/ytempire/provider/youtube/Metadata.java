@@ -5,7 +5,6 @@ import com.google.api.services.youtube.model.Video;
 import com.google.api.services.youtube.model.VideoSnippet;
 import com.google.api.services.youtube.model.VideoStatus;
 import com.ytempire.api.video.VideoDetails;
-import com.ytempire.api.video.VideoId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,11 @@ final class Metadata {
     private Metadata() {}
 
     /** For a new upload: private, made by a machine and said so, not made for children. */
-    static Video ofNew(VideoId videoId, VideoDetails details, String language, String categoryId) {
+    static Video ofNew(String marker, VideoDetails details, String language, String categoryId) {
         VideoSnippet snippet = new VideoSnippet()
                 .setTitle(details.title())
                 .setDescription(details.description())
-                .setTags(tags(videoId, details.tags()))
+                .setTags(tags(marker, details.tags()))
                 .setCategoryId(categoryId)
                 .setDefaultLanguage(language)
                 .setDefaultAudioLanguage(language);
@@ -40,12 +39,12 @@ final class Metadata {
      * @param publishAt null with {@code privacy} public
      */
     static Video ofUpdate(
-            Video now, VideoId videoId, VideoDetails details, String privacy, @Nullable Instant publishAt) {
+            Video now, String marker, VideoDetails details, String privacy, @Nullable Instant publishAt) {
         VideoSnippet old = now.getSnippet();
         VideoSnippet snippet = new VideoSnippet()
                 .setTitle(details.title())
                 .setDescription(details.description())
-                .setTags(tags(videoId, details.tags()))
+                .setTags(tags(marker, details.tags()))
                 .setCategoryId(old.getCategoryId())
                 .setDefaultLanguage(old.getDefaultLanguage())
                 .setDefaultAudioLanguage(old.getDefaultAudioLanguage());
@@ -64,19 +63,19 @@ final class Metadata {
     }
 
     /** True when YouTube shows these details already, and knows that the video is synthetic. */
-    static boolean isTold(Video now, VideoId videoId, VideoDetails details) {
+    static boolean isTold(Video now, String marker, VideoDetails details) {
         VideoSnippet snippet = now.getSnippet();
         List<String> tags = snippet.getTags() == null ? List.of() : snippet.getTags();
         return details.title().equals(snippet.getTitle())
                 && details.description().equals(Objects.requireNonNullElse(snippet.getDescription(), ""))
-                && tags.equals(tags(videoId, details.tags()))
+                && tags.equals(tags(marker, details.tags()))
                 && Boolean.TRUE.equals(now.getStatus().getContainsSyntheticMedia());
     }
 
     /** The owner's tags and, in front, our marker; the last tags give way when all are too long together. */
-    static List<String> tags(VideoId videoId, List<String> wanted) {
+    static List<String> tags(String marker, List<String> wanted) {
         List<String> tags = new ArrayList<>();
-        tags.add(OwnVideos.marker(videoId));
+        tags.add(marker);
         tags.addAll(wanted);
         while (VideoDetails.countedLength(tags) > MAX_TAGS_LENGTH) {
             tags.removeLast();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnVideos {
     private static final int MAX_PAGES = 20;
     private static final long PAGE_SIZE = 50;
+    private static final int CONTENT_DIGITS = 16;
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofDays(1);
 
     private final Wire wire;
@@ -29,18 +30,18 @@ final class OwnVideos {
         this.wire = wire;
     }
 
-    /** The tag that says which of our videos this is. Viewers do not see tags. */
-    static String marker(VideoId videoId) {
-        return "ytempire-" + videoId;
+    /** The tag that says which content of which of our videos this is. Viewers do not see tags. */
+    static String marker(VideoId videoId, String content) {
+        return "ytempire-%s-%s".formatted(videoId, content.substring(0, CONTENT_DIGITS));
     }
 
     /**
-     * The id of the channel's video with the marker, or empty when there surely is none. A video cannot have been
+     * The id of the channel's copy of this content, or empty when there surely is none. A video cannot have been
      * uploaded before its id was made, so the search ends there; it gives up after 1,000 newer uploads.
      */
-    Optional<String> find(VideoId videoId) throws StepFailure, InterruptedException {
+    Optional<String> find(VideoId videoId, String content) throws StepFailure, InterruptedException {
         String uploads = uploadsPlaylist();
-        String marker = marker(videoId);
+        String marker = marker(videoId, content);
         Instant earliest = made(videoId).minus(CLOCKS_MAY_DIFFER);
         String page = null;
         for (int pages = 0; pages < MAX_PAGES; pages++) {

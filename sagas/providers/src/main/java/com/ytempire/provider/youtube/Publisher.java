@@ -5,7 +5,9 @@ import com.google.api.services.youtube.model.Video;
 import com.google.api.services.youtube.model.VideoStatus;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoHost.Publication;
+import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoHost.PublishOrder;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +42,11 @@ final class Publisher {
         Instant at = order.publishAt();
         Instant due = at == null || isPublic || !at.isAfter(wire.clock().instant()) ? null : at;
         String privacy = due == null ? "public" : "private";
-        boolean done = Metadata.isTold(now, order.videoId(), order.details())
+        String marker = OwnVideos.marker(order.videoId(), order.content());
+        boolean done = Metadata.isTold(now, marker, order.details())
                 && privacy.equals(now.getStatus().getPrivacyStatus())
                 && same(due, time(now.getStatus().getPublishAt()));
-        Video told = done ? now : update(now, order, privacy, due);
+        Video told = done ? now : update(now, marker, order.details(), privacy, due);
         wire.context().progress(UploadProgress.END, due == null ? "public" : "scheduled");
         return due == null ? new Publication.Public(since(told)) : new Publication.Scheduled(due);
     }
@@ -62,9 +65,10 @@ final class Publisher {
         return videos.getFirst();
     }
 
-    private Video update(Video now, PublishOrder order, String privacy, @Nullable Instant due)
+    private Video update(
+            Video now, String marker, VideoDetails details, String privacy, @Nullable Instant due)
             throws StepFailure, InterruptedException {
-        Video wanted = Metadata.ofUpdate(now, order.videoId(), order.details(), privacy, due);
+        Video wanted = Metadata.ofUpdate(now, marker, details, privacy, due);
         Video told = wire.call(
                 "videos.update",
                 "publish the video",

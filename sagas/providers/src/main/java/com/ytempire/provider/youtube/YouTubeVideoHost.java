@@ -8,24 +8,16 @@ import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoHost;
 import com.ytempire.api.video.VideoId;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * YouTube, or what speaks as it does. A video goes up once: its session is remembered before the first byte, taken up
+ * YouTube, or what speaks as it does. Each content of a video goes up once: its session is remembered before the first byte, taken up
  * again after a crash, and when it is gone the channel is searched for the video before anything is sent again.
  */
 public final class YouTubeVideoHost implements VideoHost {
@@ -67,43 +59,45 @@ public final class YouTubeVideoHost implements VideoHost {
 
     private Arrived arrive(Wire wire, UploadOrder order, UploadSessions sessions)
             throws StepFailure, InterruptedException {
-        String sha256 = sha256(order.video());
         try (FileChannel file = FileChannel.open(order.video(), StandardOpenOption.READ)) {
             if (file.size() == 0) {
                 throw new StepFailure(FailureClass.INVALID_INPUT, "the video file is empty");
             }
             ResumableUpload upload = new ResumableUpload(wire, config, file);
-            Optional<KeptSession> kept = sessions.find(order.videoId()).flatMap(KeptSession::parse);
+            Optional<KeptSession> kept = sessions.find(order.videoId())
+                    .flatMap(KeptSession::parse)
+                    .filter(session -> session.fileSha256().equals(order.content()));
             if (kept.isPresent() && kept.get().hostedId().isPresent()) {
                 return new Arrived(kept.get().hostedId().get(), false);
             }
-            Optional<KeptSession> usable = kept.filter(session ->
-                    config.trusts(session.address()) && session.fileSha256().equals(sha256));
+            Optional<KeptSession> usable = kept.filter(session -> config.trusts(session.address()));
             if (usable.isPresent()) {
                 Optional<Arrived> arrived = goOn(wire, upload, usable.get(), order.videoId(), sessions, true);
                 if (arrived.isPresent()) {
                     return arrived.get();
                 }
             }
-            return startAnew(wire, upload, sha256, order, sessions);
+            return startAnew(wire, upload, order, sessions);
         } catch (IOException e) {
             throw new StepFailure(FailureClass.RESOURCE_EXHAUSTED, "the video file cannot be read", e);
         }
     }
 
-    private Arrived startAnew(
-            Wire wire, ResumableUpload upload, String sha256, UploadOrder order, UploadSessions sessions)
+    private Arrived startAnew(Wire wire, ResumableUpload upload, UploadOrder order, UploadSessions sessions)
             throws StepFailure, InterruptedException {
         OwnVideos ownVideos = new OwnVideos(wire);
+        String marker = OwnVideos.marker(order.videoId(), order.content());
         for (int tries = 0; tries < MAX_SESSIONS_PER_ATTEMPT; tries++) {
-            Optional<String> found = ownVideos.find(order.videoId());
+            Optional<String> found = ownVideos.find(order.videoId(), order.content());
             if (found.isPresent()) {
-                wire.context().used(Meter.UPLOADS, BigDecimal.ONE);
+                if (!found.get().equals(order.onRecord())) {
+                    wire.context().used(Meter.UPLOADS, BigDecimal.ONE);
+                }
                 return new Arrived(found.get(), false);
             }
             URI address = upload.begin(
-                    Metadata.ofNew(order.videoId(), order.details(), order.language(), config.categoryId()));
-            KeptSession session = new KeptSession(address, sha256, Optional.empty());
+                    Metadata.ofNew(marker, order.details(), order.language(), config.categoryId()));
+            KeptSession session = new KeptSession(address, order.content(), Optional.empty());
             sessions.keep(order.videoId(), session.toUri());
             Optional<Arrived> arrived = goOn(wire, upload, session, order.videoId(), sessions, false);
             if (arrived.isPresent()) {
@@ -164,20 +158,6 @@ public final class YouTubeVideoHost implements VideoHost {
     public Publication publish(PublishOrder order, StepContext context) throws StepFailure, InterruptedException {
         try (Wire wire = new Wire(config, quota, clock, context)) {
             return new Publisher(wire).publish(order);
-        }
-    }
-
-    private static String sha256(Path file) throws StepFailure {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        } catch (IOException e) {
-            throw new StepFailure(FailureClass.RESOURCE_EXHAUSTED, "the video file cannot be read", e);
         }
     }
 }

@@ -18,11 +18,15 @@ import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +52,8 @@ final class SandboxedYouTube implements AutoCloseable {
                 Files.write(folder.resolve("picture.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1});
         Path captions =
                 Files.writeString(folder.resolve("captions.srt"), "1\n00:00:00,000 --> 00:00:02,500\nThe sea rises.\n");
-        order = new UploadOrder(videoId, channelId, DETAILS, "en-GB", video, picture, captions);
+        order = new UploadOrder(
+                videoId, sha256(video), null, channelId, DETAILS, "en-GB", video, picture, captions);
     }
 
     private SandboxConfig config() {
@@ -84,6 +89,35 @@ final class SandboxedYouTube implements AutoCloseable {
 
     UploadOrder order() {
         return order;
+    }
+
+    /** The order after the video was made anew. */
+    UploadOrder orderOf(int seed, @Nullable String onRecord) throws IOException {
+        Path video = Files.write(folder.resolve("video-%d.mp4".formatted(seed)), TinyMp4.of(MEDIA_BYTES, seed));
+        return new UploadOrder(
+                videoId,
+                sha256(video),
+                onRecord,
+                channelId,
+                DETAILS,
+                "en-GB",
+                video,
+                order.thumbnail(),
+                order.captions());
+    }
+
+    static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The tag by which the first content is found. */
+    String marker() {
+        return OwnVideos.marker(videoId, order.content());
     }
 
     AttemptAtWork attempt() {
@@ -131,7 +165,7 @@ final class SandboxedYouTube implements AutoCloseable {
     void begin() throws Exception {
         try (Wire wire = new Wire(settings(), YouTubeQuota.bundled(), clock, attempt());
                 FileChannel file = FileChannel.open(order.video())) {
-            new ResumableUpload(wire, settings(), file).begin(Metadata.ofNew(videoId, DETAILS, "en", "27"));
+            new ResumableUpload(wire, settings(), file).begin(Metadata.ofNew(marker(), DETAILS, "en", "27"));
         }
     }
 

@@ -214,11 +214,11 @@ class YouTubeFailuresTest {
         youtube.clock.pass(Duration.ofMinutes(1));
         youtube.uploadOthers(55);
         try (Wire wire = new Wire(youtube.settings(), YouTubeQuota.bundled(), youtube.clock, youtube.attempt())) {
-            assertThat(new OwnVideos(wire).find(youtube.videoId)).contains(mine);
+            assertThat(new OwnVideos(wire).find(youtube.videoId, youtube.order().content())).contains(mine);
             long before = youtube.calls("playlistItems.list");
             assertThat(before).isEqualTo(2 + 1);
             youtube.clock.pass(Duration.ofDays(30));
-            assertThat(new OwnVideos(wire).find(youtube.newVideoId())).isEmpty();
+            assertThat(new OwnVideos(wire).find(youtube.newVideoId(), youtube.order().content())).isEmpty();
             assertThat(youtube.calls("playlistItems.list")).isEqualTo(before + 1);
         }
     }
@@ -226,8 +226,8 @@ class YouTubeFailuresTest {
     @Test
     void theMarkerHasRoomAmongFullTags() {
         List<String> full = java.util.Collections.nCopies(10, "a".repeat(49));
-        List<String> tags = Metadata.tags(youtube.videoId, full);
-        assertThat(tags).hasSize(10).startsWith("ytempire-" + youtube.videoId);
+        List<String> tags = Metadata.tags(youtube.marker(), full);
+        assertThat(tags).hasSize(9).startsWith(youtube.marker());
     }
 
     @Test

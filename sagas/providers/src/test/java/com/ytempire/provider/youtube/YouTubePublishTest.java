@@ -45,7 +45,7 @@ class YouTubePublishTest {
     }
 
     private PublishOrder order(VideoDetails details, @Nullable Instant publishAt) {
-        return new PublishOrder(youtube.videoId, youtube.channelId, hostedId, details, "en-GB", publishAt);
+        return new PublishOrder(youtube.videoId, youtube.order().content(), youtube.channelId, hostedId, details, "en-GB", publishAt);
     }
 
     private Publication publish(VideoDetails details, @Nullable Instant publishAt) throws Exception {
@@ -102,7 +102,7 @@ class YouTubePublishTest {
         assertThat(video.path("snippet").path("title").asString()).isEqualTo("Tides, explained");
         assertThat(video.path("snippet").path("description").asString()).isEqualTo("New words.");
         assertThat(video.path("snippet").path("tags").toString())
-                .isEqualTo("[\"ytempire-%s\",\"moon\"]".formatted(youtube.videoId));
+                .isEqualTo("[\"%s\",\"moon\"]".formatted(youtube.marker()));
         assertThat(video.path("snippet").path("categoryId").asString()).isEqualTo("27");
         assertThat(video.path("snippet").path("defaultAudioLanguage").asString())
                 .isEqualTo("en-GB");

@@ -8,12 +8,11 @@ import com.ytempire.api.cost.Meter;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoHost.HostedVideo;
+import com.ytempire.api.video.VideoHost.UploadOrder;
 import com.ytempire.sandbox.http.Fault;
 import com.ytempire.sandbox.http.Fault.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +53,7 @@ class YouTubeUploadTest {
     private void assertOneWholeVideo() throws Exception {
         JsonNode video = youtube.onlyVideo();
         assertThat(video.path("media").path("sha256").asString())
-                .isEqualTo(sha256(youtube.order().video()));
+                .isEqualTo(SandboxedYouTube.sha256(youtube.order().video()));
         assertThat(video.path("media").path("fault").isMissingNode()).isTrue();
         assertThat(video.path("thumbnail").path("mediaType").asString()).isEqualTo("image/jpeg");
         assertThat(video.path("captions").size()).isEqualTo(1);
@@ -69,10 +68,6 @@ class YouTubeUploadTest {
                 attempt.cancel();
             }
         });
-    }
-
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test
@@ -90,7 +85,7 @@ class YouTubeUploadTest {
         assertThat(video.path("snippet").path("defaultAudioLanguage").asString())
                 .isEqualTo("en-GB");
         assertThat(video.path("snippet").path("tags").toString())
-                .isEqualTo("[\"ytempire-%s\",\"tides\",\"sea and moon\"]".formatted(youtube.videoId));
+                .isEqualTo("[\"%s\",\"tides\",\"sea and moon\"]".formatted(youtube.marker()));
         assertThat(hosted.watchPage()).hasToString(youtube.sandbox().rootUrl() + "/watch?v=" + hosted.hostedId());
         assertThat(youtube.get("/watch?v=" + hosted.hostedId())).contains("How tides work", "Private");
         assertThat(attempt.progress).isSorted().contains(0, 1000);
@@ -249,9 +244,50 @@ class YouTubeUploadTest {
     void anotherFileIsNeverContinuedInASessionOfTheOld() throws Exception {
         AttemptAtWork dying = dyingAt(500);
         assertThatThrownBy(() -> upload(dying)).isInstanceOf(InterruptedException.class);
-        Files.write(youtube.order().video(), TinyMp4.of(SandboxedYouTube.MEDIA_BYTES, 2));
-        upload(youtube.attempt());
-        assertOneWholeVideo();
+        UploadOrder other = youtube.orderOf(2, null);
+        youtube.host().upload(other, youtube.sessions, youtube.attempt());
+        assertThat(youtube.onlyVideo().path("media").path("sha256").asString()).isEqualTo(other.content());
+    }
+
+    /** The session of the first content may still be remembered, or not: its copy is never taken for the second. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aVideoThatWasMadeAnewBecomesACopyOfItsOwnAndTheEarlierStaysPrivate(boolean remembered) throws Exception {
+        String first = upload(youtube.attempt()).hostedId();
+        if (!remembered) {
+            youtube.sessions.forget(youtube.videoId);
+        }
+        UploadOrder anew = youtube.orderOf(2, null);
+        String second = youtube.host()
+                .upload(anew, youtube.sessions, youtube.attempt())
+                .hostedId();
+        assertThat(second).isNotEqualTo(first);
+        youtube.sessions.forget(youtube.videoId);
+        assertThat(youtube.host()
+                        .upload(anew, youtube.sessions, youtube.attempt())
+                        .hostedId())
+                .as("found by its own marker")
+                .isEqualTo(second);
+        assertThat(youtube.state().path("videos").valueStream())
+                .hasSize(2)
+                .allMatch(video -> video.path("status")
+                        .path("privacyStatus")
+                        .asString()
+                        .equals("private"));
+    }
+
+    @Test
+    void aCopyThatIsOnRecordIsFoundAgainAndNotCountedAgain() throws Exception {
+        String first = upload(youtube.attempt()).hostedId();
+        youtube.host().upload(youtube.orderOf(2, null), youtube.sessions, youtube.attempt());
+        AttemptAtWork back = youtube.attempt();
+        assertThat(youtube.host()
+                        .upload(youtube.orderOf(1, first), youtube.sessions, back)
+                        .hostedId())
+                .isEqualTo(first);
+        assertThat(back.used(Meter.UPLOADS)).isZero();
+        assertThat(back.used(Meter.BYTES)).isZero();
+        assertThat(youtube.calls("videos.insert")).isEqualTo(2);
     }
 
     @Test
