@@ -59,7 +59,12 @@ public final class EventLog implements AutoCloseable {
 
     /** Has the command handled, and throws what its handler threw. */
     public void send(Object command) {
-        Object ignored = axon.commandGateway().sendAndWait(GenericCommandMessage.asCommandMessage(command));
+        Object ignored = ask(command);
+    }
+
+    /** As above, and returns the handler's answer. */
+    public Object ask(Object command) {
+        return axon.commandGateway().sendAndWait(GenericCommandMessage.asCommandMessage(command));
     }
 
     /** All events of the aggregate, oldest first. */

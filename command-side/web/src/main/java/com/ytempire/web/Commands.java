@@ -1,6 +1,9 @@
 package com.ytempire.web;
 
+import com.ytempire.api.video.ActOutcome;
+import com.ytempire.api.video.VideoCommand.Act;
 import com.ytempire.web.RequestKeys.Ticket;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -29,12 +32,21 @@ public final class Commands {
         }
     }
 
+    /** Sends an act unless its request has taken effect before: then the answer is empty. */
+    public Optional<ActOutcome> act(Ticket ticket, Act act) {
+        return ticket.done() ? Optional.empty() : Optional.of(ask(act));
+    }
+
     /** Returns when the command has taken effect, and throws what its handler threw. */
     public void send(Object command) {
+        Object ignored = ask(command);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the command says what its answer is
+    private <T> T ask(Object command) {
         for (int attempt = 1; ; attempt++) {
             try {
-                Object ignored = gateway.sendAndWait(command);
-                return;
+                return gateway.sendAndWait(command);
             } catch (AggregateStreamCreationException e) {
                 throw e;
             } catch (ConcurrencyException e) {

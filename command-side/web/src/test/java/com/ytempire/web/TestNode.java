@@ -5,6 +5,8 @@ import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.video.ActOutcome;
+import com.ytempire.api.video.VideoCommand.Act;
 import com.ytempire.api.video.VideoCommand;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.FilterChain;
@@ -30,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -65,6 +68,9 @@ public final class TestNode implements AutoCloseable {
 
     /** What is thrown at the next command, when not null. */
     public volatile @Nullable RuntimeException refusal;
+
+    /** What acts come to. */
+    public volatile Function<Act, ActOutcome> outcome = act -> new ActOutcome(List.of(), "");
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -177,16 +183,25 @@ public final class TestNode implements AutoCloseable {
         CommandGateway commandGateway(TestNode node) {
             CommandBus bus = SimpleCommandBus.builder().build();
             Stream.of(ChannelCommand.class, PriceCommand.class, VideoCommand.class)
-                    .flatMap(parent -> Stream.of(parent.getPermittedSubclasses()))
+                    .flatMap(Parts::records)
                     .forEach(type -> bus.subscribe(type.getName(), message -> {
                         node.commands.add(message.getPayload());
                         RuntimeException refusal = node.refusal;
                         if (refusal != null) {
                             throw refusal;
                         }
-                        return null;
+                        return switch (message.getPayload()) {
+                            case Act act -> node.outcome.apply(act);
+                            default -> null;
+                        };
                     }));
             return DefaultCommandGateway.builder().commandBus(bus).build();
+        }
+
+        private static Stream<Class<?>> records(Class<?> type) {
+            return type.isSealed()
+                    ? Stream.of(type.getPermittedSubclasses()).flatMap(Parts::records)
+                    : Stream.of(type);
         }
 
         /** Refuses before Spring MVC has a say. */

@@ -1,5 +1,7 @@
 package com.ytempire.web;
 
+import com.ytempire.api.video.ActOutcome;
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,6 +14,7 @@ public final class WithNode implements BeforeEachCallback, ParameterResolver {
         TestNode node = node(context);
         node.commands.clear();
         node.refusal = null;
+        node.outcome = act -> new ActOutcome(List.of(), "");
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
@@ -113,6 +114,11 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
         @Override
         public String provider() {
             return real.provider();
+        }
+
+        @Override
+        public Set<String> voices() {
+            return real.voices();
         }
 
         @Override

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface VideoCommand {
     VideoId videoId();
 
+    /** What those who steer a production do to it. The answer is an {@link ActOutcome}. */
+    sealed interface Act extends VideoCommand {
+        String who();
+
+        String why();
+
+        CommandKey key();
+    }
+
+    /** Says what the act would come to, and does nothing. The answer is as that of the act. */
+    record TryOut(@TargetAggregateIdentifier VideoId videoId, Act act) implements VideoCommand {}
+
     /** Asks the channel for a new video; {@code videoId} is chosen by the sender. */
     record GenerateVideo(
             VideoId videoId, @TargetAggregateIdentifier ChannelId channelId, VideoBrief brief, CommandKey key)
@@ -26,43 +38,51 @@ public sealed interface VideoCommand {
 
     /** Ends a production that is not ready yet. */
     record CancelVideo(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
-            implements VideoCommand {}
+            implements Act {}
 
     /** Lets no further attempt begin; one that is at work is finished. */
     record PauseProduction(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
-            implements VideoCommand {}
+            implements Act {}
 
     /**
      * Makes a new attempt of the step that the production is at, at once. The attempt that waits or works is broken off; a
      * production that failed goes on.
      *
      * @param fallback true when the next provider of the step's chain is to make it
+     * @param seen null for whatever is the last attempt, unless someone asked for that one just now
      */
     record RetryStep(
             @TargetAggregateIdentifier VideoId videoId,
             boolean fallback,
+            @Nullable SeenAttempt seen,
             Instant now,
             String who,
             String why,
             CommandKey key)
-            implements VideoCommand {}
+            implements Act {}
 
-    /** Goes back to a step that was reached, with other inputs or the same. An attempt that waits or works is broken off. */
+    /**
+     * Goes back to a step that was reached, with other inputs or the same. An attempt that waits or works is broken off.
+     *
+     * @param seen as with {@link RetryStep}
+     */
     record RerunProduction(
             @TargetAggregateIdentifier VideoId videoId,
             Step from,
             InputChange change,
+            @Nullable SeenAttempt seen,
+            Instant now,
             String who,
             String why,
             CommandKey key)
-            implements VideoCommand {}
+            implements Act {}
 
     /**
      * Takes a held production up where it stands, over its budget if that is what held it, or a failed one at the step that
      * failed.
      */
     record ResumeProduction(@TargetAggregateIdentifier VideoId videoId, String who, String why, CommandKey key)
-            implements VideoCommand {}
+            implements Act {}
 
     /** Replaces what viewers read, until the video is published. */
     record ChangeDetails(@TargetAggregateIdentifier VideoId videoId, VideoDetails details, CommandKey key)

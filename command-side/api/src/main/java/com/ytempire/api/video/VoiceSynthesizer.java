@@ -1,11 +1,15 @@
 package com.ytempire.api.video;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Speaks a storyboard. */
 public interface VoiceSynthesizer {
     /** The provider's name on the record, such as {@code marytts}. */
     String provider();
+
+    /** The names of the voices that it has, beside {@code default}. */
+    Set<String> voices();
 
     /** Speaks every sentence, with pauses between sentences and scenes, into one file in the work folder. */
     Speech speak(VoiceOrder order, StepContext context) throws StepFailure, InterruptedException;

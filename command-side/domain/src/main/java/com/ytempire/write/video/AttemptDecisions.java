@@ -4,6 +4,7 @@ import com.ytempire.api.Rejection;
 import com.ytempire.api.cost.Bill;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.AdjustCosts;
@@ -63,19 +64,26 @@ record AttemptDecisions(Production production) {
                 : List.of(new StepRetried(c.videoId(), c.step(), c.attempt(), c.provider(), c.after(), c.dueAt()));
     }
 
+    /** What a worker is told, and what happens with it. */
+    record Started(StepClaim claim, List<VideoEvent> events) {}
+
     /** Each call is a worker's run of its own: when it finds the attempt running, the worker before it is gone. */
-    List<VideoEvent> start(StartStep c) {
+    Started start(StartStep c) {
         requireScheduled(c.videoId(), c.step(), c.attempt());
         Attempt last = production.attempts().of(c.step());
-        if (!production.isOpen(c.step(), c.attempt()) || production.held() != null) {
-            return List.of();
+        if (!production.isOpen(c.step(), c.attempt())) {
+            return new Started(StepClaim.STALE, List.of());
         }
+        if (production.held() != null) {
+            return new Started(StepClaim.HELD, List.of());
+        }
+        boolean go = last.run() < MAX_RUNS;
         List<VideoEvent> events = new ArrayList<>();
         if (last.phase() == Phase.RUNNING) {
             events.add(new StepInterrupted(c.videoId(), c.step(), c.attempt(), last.run(), last.worker()));
         }
         events.add(
-                last.run() < MAX_RUNS
+                go
                         ? new StepStarted(
                                 c.videoId(), c.step(), c.attempt(), last.run() + 1, last.provider(), c.worker())
                         : new StepFailed(
@@ -86,7 +94,7 @@ record AttemptDecisions(Production production) {
                                 FailureClass.WORKER_LOST,
                                 "%d workers were lost in the middle of this attempt".formatted(MAX_RUNS),
                                 null));
-        return events;
+        return new Started(go ? StepClaim.GO : StepClaim.STALE, events);
     }
 
     List<VideoEvent> complete(CompleteStep c) {

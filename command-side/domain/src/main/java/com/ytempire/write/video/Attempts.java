@@ -2,6 +2,7 @@ package com.ytempire.write.video;
 
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,11 +34,15 @@ record Attempts(Map<Step, Attempt> last, Set<StepKey> charged, Map<Step, Integer
     }
 
     /** One attempt; {@code run} counts the workers that took it up. */
-    record Attempt(int number, String provider, Phase phase, int run, String worker) {
-        private static final Attempt NONE = new Attempt(0, "", Phase.NONE, 0, "");
+    record Attempt(int number, String provider, Instant dueAt, Phase phase, int run, String worker) {
+        private static final Attempt NONE = new Attempt(0, "", Instant.EPOCH, Phase.NONE, 0, "");
 
         boolean isOpen() {
             return phase == Phase.SCHEDULED || phase == Phase.RUNNING;
+        }
+
+        private Attempt at(Phase next, int itsRun, String itsWorker) {
+            return new Attempt(number, provider, dueAt, next, itsRun, itsWorker);
         }
     }
 
@@ -55,23 +60,18 @@ record Attempts(Map<Step, Attempt> last, Set<StepKey> charged, Map<Step, Integer
         return abandoned.getOrDefault(step, -1) == of(step).number();
     }
 
-    Attempts scheduled(Step step, int number, String provider) {
-        return with(step, new Attempt(number, provider, Phase.SCHEDULED, 0, ""));
+    Attempts scheduled(Step step, int number, String provider, Instant dueAt) {
+        return with(step, new Attempt(number, provider, dueAt, Phase.SCHEDULED, 0, ""));
     }
 
     Attempts started(Step step, int run, String worker) {
-        Attempt attempt = of(step);
-        return with(step, new Attempt(attempt.number(), attempt.provider(), Phase.RUNNING, run, worker));
+        return with(step, of(step).at(Phase.RUNNING, run, worker));
     }
 
     /** The step's last attempt is over, if it has one. */
     Attempts ended(Step step) {
         Attempt attempt = of(step);
-        return attempt.isOpen()
-                ? with(
-                        step,
-                        new Attempt(attempt.number(), attempt.provider(), Phase.ENDED, attempt.run(), attempt.worker()))
-                : this;
+        return attempt.isOpen() ? with(step, attempt.at(Phase.ENDED, attempt.run(), attempt.worker())) : this;
     }
 
     Attempts charged(StepKey key) {

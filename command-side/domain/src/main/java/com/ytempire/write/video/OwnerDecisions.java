@@ -1,7 +1,6 @@
 package com.ytempire.write.video;
 
 import com.ytempire.api.CommandKey;
-import com.ytempire.api.video.VideoCommand.CancelVideo;
 import com.ytempire.api.video.VideoCommand.ChangeDetails;
 import com.ytempire.api.video.VideoCommand.DeleteVideo;
 import com.ytempire.api.video.VideoCommand.PublishVideo;
@@ -18,15 +17,6 @@ import java.util.List;
  * @param production as it stands
  */
 record OwnerDecisions(Production production) {
-    List<VideoEvent> cancel(CancelVideo c) {
-        if (isRepeat(c.key()) || stage() instanceof Stage.Cancelled) {
-            return List.of();
-        }
-        boolean unfinished = stage() instanceof Stage.Producing || stage() instanceof Stage.Failed;
-        stage().require(unfinished, c.videoId(), "cannot be cancelled");
-        return List.of(new VideoCancelled(c.videoId(), c.who(), c.why(), c.key()));
-    }
-
     List<VideoEvent> change(ChangeDetails c) {
         if (isRepeat(c.key())) {
             return List.of();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a video remembers of its production.
  *
  * @param held why no attempt may begin, null when one may
+ * @param lastAct what a person did to it last
  * @param ownDetails what its owner wants viewers to read, null while the script decides
  */
 record Production(
@@ -22,16 +23,17 @@ record Production(
         Attempts attempts,
         RecentKeys keys,
         @Nullable HoldReason held,
+        LastAct lastAct,
         @Nullable VideoDetails ownDetails) {
     static final Production NEW =
-            new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE, null, null);
+            new Production(new Stage.Producing(Step.SCRIPT), Attempts.NONE, RecentKeys.NONE, null, LastAct.NONE, null);
 
     /** What it is after the event. */
     Production after(VideoEvent event) {
         return switch (event) {
             case VideoRequested e -> by(e.key());
-            case StepScheduled e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider()));
-            case StepRetried e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider()));
+            case StepScheduled e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider(), e.dueAt()));
+            case StepRetried e -> with(attempts.scheduled(e.step(), e.attempt(), e.provider(), e.dueAt()));
             case StepStarted e -> with(attempts.started(e.step(), e.run(), e.worker()));
             case StepInterrupted e -> this; // what follows it, a start or a failure, says the rest
             case StepFailed e -> with(attempts.ended(e.step()));
@@ -45,16 +47,26 @@ record Production(
             case PublishRequested e -> by(e.key()).past(Step.PUBLISH, new Stage.Publishing());
             case PublishScheduled e -> past(Step.PUBLISH, new Stage.Scheduled()).held(null);
             case VideoPublished e -> past(Step.PUBLISH, new Stage.Published()).held(null);
-            case VideoCancelled e -> by(e.key()).at(new Stage.Cancelled()).held(null);
+            case VideoCancelled e ->
+                by(e.key())
+                        .at(new Stage.Cancelled())
+                        .held(null)
+                        .acted(lastAct.then(e.who(), "cancelled it"));
             case ProductionFailed e ->
                 with(attempts.abandoned(e.step()))
                         .at(new Stage.Failed(e.step()))
                         .held(null);
-            case ProductionResumed e -> by(e.key()).at(Stage.working(e.step()));
-            case ProductionHeld e -> by(e.key()).held(e.reason());
-            case ProductionReleased e -> by(e.key()).held(null);
+            case ProductionResumed e ->
+                by(e.key()).at(Stage.working(e.step())).acted(LastAct.tried(e.who(), e.step(), e.lastAttempt() + 1));
+            case ProductionHeld e ->
+                by(e.key()).held(e.reason()).acted(e.key() == null ? lastAct : lastAct.then(e.who(), "paused it"));
+            case ProductionReleased e ->
+                by(e.key()).held(null).acted(e.key() == null ? lastAct : lastAct.then(e.who(), "resumed it"));
             case ProductionRerun e ->
-                by(e.key()).with(attempts.abandoned(e.from())).at(new Stage.Producing(e.from()));
+                by(e.key())
+                        .with(attempts.abandoned(e.from()))
+                        .at(new Stage.Producing(e.from()))
+                        .acted(LastAct.sentBack(e.who(), e.from(), e.lastAttempt() + 1));
             case VideoDetailsChanged e -> by(e.key()).described(e.details());
             case VideoDeleted e -> by(e.key()).at(new Stage.Deleted()).held(null);
             case CostIncurred e -> with(attempts.charged(new StepKey(e.videoId(), e.step(), e.attempt())));
@@ -84,28 +96,32 @@ record Production(
     }
 
     private Production at(Stage next) {
-        return new Production(next, attempts, keys, held, ownDetails);
+        return new Production(next, attempts, keys, held, lastAct, ownDetails);
     }
 
     private Production by(@Nullable CommandKey key) {
-        return key == null ? this : new Production(stage, attempts, keys.with(key), held, ownDetails);
+        return key == null ? this : new Production(stage, attempts, keys.with(key), held, lastAct, ownDetails);
     }
 
     private Production with(Attempts next) {
-        return new Production(stage, next, keys, held, ownDetails);
+        return new Production(stage, next, keys, held, lastAct, ownDetails);
     }
 
     private Production held(@Nullable HoldReason reason) {
-        return new Production(stage, attempts, keys, reason, ownDetails);
+        return new Production(stage, attempts, keys, reason, lastAct, ownDetails);
     }
 
     /** The step's last attempt is over, and the video where that leads. */
     private Production past(Step step, Stage next) {
-        return new Production(next, attempts.ended(step), keys, held, ownDetails);
+        return new Production(next, attempts.ended(step), keys, held, lastAct, ownDetails);
     }
 
     /** From now on the owner's details hold, whatever a later script says. */
     private Production described(VideoDetails details) {
-        return new Production(stage, attempts, keys, held, details);
+        return new Production(stage, attempts, keys, held, lastAct, details);
+    }
+
+    private Production acted(LastAct act) {
+        return new Production(stage, attempts, keys, held, act, ownDetails);
     }
 }

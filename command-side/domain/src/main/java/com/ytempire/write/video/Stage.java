@@ -50,7 +50,7 @@ sealed interface Stage {
 
         @Override
         public String words() {
-            return "it is being produced, now at step %s: wait until it is ready, or cancel it".formatted(name(step));
+            return "it is being produced, now at step %s: wait until it is ready, pause it or cancel it".formatted(name(step));
         }
     }
 
@@ -70,7 +70,7 @@ sealed interface Stage {
         public String words() {
             return step == Step.PUBLISH
                     ? "its publication failed: publish it again, resume it or delete it"
-                    : "its production failed at step %s: resume it, cancel it or delete it".formatted(name(step));
+                    : "its production failed at step %s: resume it, retry the step, cancel it or delete it".formatted(name(step));
         }
     }
 
@@ -164,16 +164,15 @@ sealed interface Stage {
 
     /** Throws a {@link Rejection} that says what cannot be and why, unless it is allowed. */
     default void require(boolean allowed, VideoId id, String refusal) {
-        if (!allowed) {
-            Reason reason = this instanceof Deleted ? Reason.NOT_FOUND : Reason.WRONG_STATE;
-            throw new Rejection(reason, "video %s %s: %s".formatted(id, refusal, words()));
-        }
+        require(allowed, id, refusal, words());
     }
 
-    /** The step that failed; throws a {@link Rejection} when none did. */
-    default Step requireFailed(VideoId id) {
-        require(this instanceof Failed, id, "cannot be resumed");
-        return ((Failed) this).step();
+    /** As above, with other words about how it is and what can be done. */
+    default void require(boolean allowed, VideoId id, String refusal, String words) {
+        if (!allowed) {
+            Reason reason = this instanceof Deleted ? Reason.NOT_FOUND : Reason.WRONG_STATE;
+            throw new Rejection(reason, "video %s %s: %s".formatted(id, refusal, words));
+        }
     }
 
     /** A step as people read it. */

@@ -2,13 +2,14 @@ package com.ytempire.write.video;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.ytempire.api.video.ActOutcome;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.VideoBrief;
 import com.ytempire.api.video.VideoCommand.*;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.*;
+import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoId;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,89 +41,91 @@ public class Video {
 
     @CommandHandler
     void handle(ScheduleStep c) {
-        applyAll(attempts().schedule(c));
+        applyAll(new AttemptDecisions(production).schedule(c));
     }
 
     @CommandHandler
     StepClaim handle(StartStep c) {
-        List<VideoEvent> events = attempts().start(c);
-        applyAll(events);
-        if (events.stream().anyMatch(StepStarted.class::isInstance)) {
-            return StepClaim.GO;
-        }
-        return production.held() != null && production.isOpen(c.step(), c.attempt()) ? StepClaim.HELD : StepClaim.STALE;
+        AttemptDecisions.Started started = new AttemptDecisions(production).start(c);
+        applyAll(started.events());
+        return started.claim();
     }
 
     @CommandHandler
     void handle(CompleteStep c) {
-        applyAll(attempts().complete(c));
+        applyAll(new AttemptDecisions(production).complete(c));
     }
 
     @CommandHandler
     void handle(FailStep c) {
-        applyAll(attempts().fail(c));
+        applyAll(new AttemptDecisions(production).fail(c));
     }
 
     @CommandHandler
     void handle(FailProduction c) {
-        applyAll(attempts().giveUp(c));
+        applyAll(new AttemptDecisions(production).giveUp(c));
     }
 
     @CommandHandler
     void handle(HoldForBudget c) {
-        applyAll(steering().hold(c));
+        applyAll(new Steering(production).hold(c));
     }
 
     @CommandHandler
     void handle(ReleaseToBudget c) {
-        applyAll(steering().release(c));
+        applyAll(new Steering(production).release(c));
     }
 
     // ---- what people ask for
 
     @CommandHandler
     void handle(AdjustCosts c) {
-        applyAll(attempts().adjust(c));
+        applyAll(new AttemptDecisions(production).adjust(c));
     }
 
     @CommandHandler
-    void handle(PauseProduction c) {
-        applyAll(steering().pause(c));
+    ActOutcome handle(PauseProduction c, ProviderChains chains) {
+        return act(c, chains);
     }
 
     @CommandHandler
-    void handle(ResumeProduction c) {
-        applyAll(steering().resume(c));
+    ActOutcome handle(ResumeProduction c, ProviderChains chains) {
+        return act(c, chains);
     }
 
     @CommandHandler
-    void handle(RetryStep c, ProviderChains chains) {
-        applyAll(steering().retry(c, chains));
+    ActOutcome handle(RetryStep c, ProviderChains chains) {
+        return act(c, chains);
     }
 
     @CommandHandler
-    void handle(RerunProduction c) {
-        applyAll(steering().rerun(c));
+    ActOutcome handle(RerunProduction c, ProviderChains chains) {
+        return act(c, chains);
     }
 
     @CommandHandler
-    void handle(CancelVideo c) {
-        applyAll(owner().cancel(c));
+    ActOutcome handle(CancelVideo c, ProviderChains chains) {
+        return act(c, chains);
+    }
+
+    @CommandHandler
+    ActOutcome handle(TryOut c, ProviderChains chains) {
+        return new Steering(production).outcome(c.act(), chains);
     }
 
     @CommandHandler
     void handle(ChangeDetails c) {
-        applyAll(owner().change(c));
+        applyAll(new OwnerDecisions(production).change(c));
     }
 
     @CommandHandler
     void handle(PublishVideo c) {
-        applyAll(owner().publish(c));
+        applyAll(new OwnerDecisions(production).publish(c));
     }
 
     @CommandHandler
     void handle(DeleteVideo c) {
-        applyAll(owner().delete(c));
+        applyAll(new OwnerDecisions(production).delete(c));
     }
 
     @EventSourcingHandler
@@ -131,16 +134,10 @@ public class Video {
         production = production.after(event);
     }
 
-    private AttemptDecisions attempts() {
-        return new AttemptDecisions(production);
-    }
-
-    private Steering steering() {
-        return new Steering(production);
-    }
-
-    private OwnerDecisions owner() {
-        return new OwnerDecisions(production);
+    private ActOutcome act(Act act, ProviderChains chains) {
+        ActOutcome outcome = new Steering(production).outcome(act, chains);
+        applyAll(outcome.events());
+        return outcome;
     }
 
     private static void applyAll(List<VideoEvent> events) {

@@ -1,5 +1,6 @@
 package com.ytempire.write.video;
 
+import static com.ytempire.api.video.Step.RENDER;
 import static com.ytempire.api.video.Step.SCRIPT;
 import static com.ytempire.api.video.Step.VOICE;
 import static com.ytempire.write.Given.BILL;
@@ -12,17 +13,22 @@ import static com.ytempire.write.video.History.past;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.cost.Bill;
+import com.ytempire.api.video.ActOutcome;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.ProviderChains;
+import com.ytempire.api.video.SeenAttempt;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailProduction;
+import com.ytempire.api.video.VideoCommand.PauseProduction;
 import com.ytempire.api.video.VideoCommand.RerunProduction;
+import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionRerun;
@@ -31,9 +37,11 @@ import com.ytempire.api.video.VideoEvent.StepBrokenOff;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SteeringTest {
@@ -47,7 +55,7 @@ class SteeringTest {
     @Test
     void anAttemptThatHangsIsBrokenOffAndTheNextBeginsAtOnce() {
         given(past(SCRIPT).running(VOICE, 1))
-                .when(new RetryStep(VIDEO, false, NOON, "ann", "it hangs", key("r")))
+                .when(new RetryStep(VIDEO, false, null, NOON, "ann", "it hangs", key("r")))
                 .expectEvents(
                         new StepBrokenOff(VIDEO, VOICE, 1, "ann", "it hangs"),
                         new ProductionResumed(VIDEO, VOICE, 1, "ann", "it hangs", key("r")),
@@ -57,7 +65,7 @@ class SteeringTest {
     @Test
     void theFallbackIsTheNextProviderOfTheStep() {
         given(past(SCRIPT).running(VOICE, 1).failed(VOICE, 1).gaveUp(VOICE, 1))
-                .when(new RetryStep(VIDEO, true, NOON, "ann", "it is down", key("r")))
+                .when(new RetryStep(VIDEO, true, null, NOON, "ann", "it is down", key("r")))
                 .expectEvents(
                         new ProductionResumed(VIDEO, VOICE, 1, "ann", "it is down", key("r")),
                         new StepScheduled(VIDEO, VOICE, 2, "other", NOON));
@@ -66,7 +74,7 @@ class SteeringTest {
     @Test
     void whereThereIsNoFurtherProviderTheRefusalNamesThoseThereAre() {
         given(past(SCRIPT).add(new StepScheduled(VIDEO, VOICE, 1, "other", NOON)))
-                .when(new RetryStep(VIDEO, true, NOON, "ann", "it is down", key("r")))
+                .when(new RetryStep(VIDEO, true, null, NOON, "ann", "it is down", key("r")))
                 .expectException(Rejection.class)
                 .expectExceptionMessage("step voice has no fallback behind other: its providers are offline, other");
     }
@@ -110,7 +118,14 @@ class SteeringTest {
     void aChangedInputIsRefusedWhereItsStepWouldNotBeMadeAgain() {
         given(past(VOICE))
                 .when(new RerunProduction(
-                        VIDEO, VOICE, new InputChange(media("9"), null, null, null), "ann", "", key("r")))
+                        VIDEO,
+                        VOICE,
+                        new InputChange(media("9"), null, null, null),
+                        null,
+                        NOON,
+                        "ann",
+                        "",
+                        key("r")))
                 .expectException(Rejection.class)
                 .expectExceptionMessage(
                         "what is changed is the input of step script: go back to that step, not to voice");
@@ -121,6 +136,104 @@ class SteeringTest {
         given(past(SCRIPT).running(VOICE, 1).failed(VOICE, 1).add(rerun(VOICE, 1)))
                 .when(new FailProduction(VIDEO, VOICE, 1, FailureClass.TIMEOUT, "too slow"))
                 .expectNoEvents();
+    }
+
+    @Test
+    void ofTwoWhoRetryTheSameAttemptTheSecondHearsWhoWasFaster() {
+        given(past(SCRIPT).running(VOICE, 1).add(brokenOff(VOICE, 1)).add(resumed("ann", 1)).running(VOICE, 2))
+                .when(retry(new SeenAttempt(VOICE, 1), NOON.plusSeconds(60)))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("video %s has attempt voice/2 by now, not voice/1: it is to be looked at again"
+                                .formatted(VIDEO)
+                        + " (last act: ann had step voice tried again)");
+    }
+
+    @Test
+    void anAttemptThatSomeoneHasJustAskedForIsBrokenOffOnlyByItsName() {
+        History asked =
+                past(SCRIPT).running(VOICE, 1).add(brokenOff(VOICE, 1)).add(resumed("ann", 1)).running(VOICE, 2);
+
+        given(asked)
+                .when(retry(null, NOON.plus(Steering.SETTLING).minusMillis(1)))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("video %s has attempt voice/2, which was asked for just now: it is broken off"
+                                .formatted(VIDEO)
+                        + " only by its name (last act: ann had step voice tried again)");
+        given(asked).when(retry(new SeenAttempt(VOICE, 2), NOON)).expectEvents(retried(2, NOON));
+        Instant later = NOON.plus(Steering.SETTLING);
+        given(asked).when(retry(null, later)).expectEvents(retried(2, later));
+        given(past(SCRIPT).running(VOICE, 1)).when(retry(null, NOON)).expectEvents(retried(1, NOON));
+    }
+
+    @Test
+    void anAttemptThatSomeoneHasAskedForAndThatIsNotSetYetCountsAsTheLast() {
+        History sentBack =
+                past(VOICE).running(RENDER, 1).add(brokenOff(RENDER, 1)).add(rerun(VOICE, 1));
+
+        for (VideoCommand act : List.of(retry(null, NOON), rerunVoice(null))) {
+            given(sentBack)
+                    .when(act)
+                    .expectException(Rejection.class)
+                    .expectExceptionMessage("video %s has attempt voice/2, which was asked for just now: it is broken off"
+                                    .formatted(VIDEO)
+                            + " only by its name (last act: ann sent it back to step voice)");
+        }
+        given(sentBack).when(rerunVoice(new SeenAttempt(VOICE, 1))).expectException(Rejection.class);
+        given(sentBack)
+                .when(rerunVoice(new SeenAttempt(VOICE, 2)))
+                .expectEvents(new ProductionRerun(VIDEO, VOICE, 1, InputChange.NONE, "bob", "dull", key("b")));
+    }
+
+    @Test
+    void whoSawAnEarlierStepDoesNotBreakOffALaterOne() {
+        given(past(VOICE).running(RENDER, 1))
+                .when(retry(new SeenAttempt(VOICE, 1), NOON))
+                .expectException(Rejection.class)
+                .expectExceptionMessage("video %s has attempt render/1 by now, not voice/1: it is to be looked at again"
+                        .formatted(VIDEO));
+    }
+
+    @Test
+    void aRefusalSaysWhatAPersonDidLast() {
+        given(past(SCRIPT).running(VOICE, 1).gaveUp(VOICE, 1).add(resumed("ann", 1)))
+                .when(new ResumeProduction(VIDEO, "bob", "", key("b")))
+                .expectException(Rejection.class)
+                .expectExceptionMessage(
+                        "video %s cannot be resumed: it is being produced, now at step voice: wait until it is ready,"
+                                        .formatted(VIDEO)
+                                + " pause it or cancel it (last act: ann had step voice tried again)");
+    }
+
+    @Test
+    void whoPausesWhatIsPausedHearsWhoDidSo() {
+        given(past(SCRIPT).running(VOICE, 1).held(HoldReason.PAUSED))
+                .when(new PauseProduction(VIDEO, "bob", "", key("b")))
+                .expectNoEvents()
+                .expectResultMessagePayload(new ActOutcome(List.of(), "ann paused it"));
+    }
+
+    private static RetryStep retry(@Nullable SeenAttempt seen, Instant now) {
+        return new RetryStep(VIDEO, false, seen, now, "bob", "it hangs", key("b"));
+    }
+
+    private static RerunProduction rerunVoice(@Nullable SeenAttempt seen) {
+        return new RerunProduction(VIDEO, VOICE, InputChange.NONE, seen, NOON, "bob", "dull", key("b"));
+    }
+
+    private static Object[] retried(int last, Instant now) {
+        return new Object[] {
+            new StepBrokenOff(VIDEO, VOICE, last, "bob", "it hangs"),
+            new ProductionResumed(VIDEO, VOICE, last, "bob", "it hangs", key("b")),
+            new StepScheduled(VIDEO, VOICE, last + 1, "offline", now)
+        };
+    }
+
+    private static StepBrokenOff brokenOff(Step step, int attempt) {
+        return new StepBrokenOff(VIDEO, step, attempt, "ann", "it hangs");
+    }
+
+    private static ProductionResumed resumed(String who, int last) {
+        return new ProductionResumed(VIDEO, VOICE, last, who, "it hangs", key(who));
     }
 
     private static ProductionRerun rerun(Step from, int last) {

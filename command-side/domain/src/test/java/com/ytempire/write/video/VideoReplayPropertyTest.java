@@ -238,9 +238,9 @@ class VideoReplayPropertyTest {
         return switch (kind) {
             case 85, 86 -> new PauseProduction(VIDEO, "ann", "", key(key));
             case 87, 88, 89, 90 -> new ResumeProduction(VIDEO, "ann", "", key(key));
-            case 91, 92, 93 -> new RetryStep(VIDEO, kind == 91, NOON, "ann", "", key(key));
-            case 94 -> new RerunProduction(VIDEO, Step.SCRIPT, InputChange.NONE, "ann", "", key(key));
-            case 95, 96 -> new RerunProduction(VIDEO, step, InputChange.NONE, "ann", "", key(key));
+            case 91, 92, 93 -> new RetryStep(VIDEO, kind == 91, null, NOON, "ann", "", key(key));
+            case 94 -> new RerunProduction(VIDEO, Step.SCRIPT, InputChange.NONE, null, NOON, "ann", "", key(key));
+            case 95, 96 -> new RerunProduction(VIDEO, step, InputChange.NONE, null, NOON, "ann", "", key(key));
             case 97 -> new HoldForBudget(VIDEO, step, attempt, "too dear");
             default -> new ReleaseToBudget(VIDEO, step, attempt, "it fits");
         };

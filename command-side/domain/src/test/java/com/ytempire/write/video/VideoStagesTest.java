@@ -16,11 +16,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.api.Rejection;
+import com.ytempire.api.video.ActOutcome;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoCommand;
+import com.ytempire.api.video.VideoCommand.Act;
 import com.ytempire.api.video.VideoCommand.CancelVideo;
 import com.ytempire.api.video.VideoCommand.ChangeDetails;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
@@ -36,6 +38,7 @@ import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoCommand.ScheduleStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.api.video.VideoCommand.TryOut;
 import com.ytempire.write.EventLog;
 import com.ytempire.write.Given;
 import java.util.LinkedHashMap;
@@ -174,10 +177,10 @@ class VideoStagesTest {
             case "publish" -> new PublishVideo(VIDEO, null, key("k"));
             case "delete" -> new DeleteVideo(VIDEO, "ann", "not wanted", key("k"));
             case "pause" -> new PauseProduction(VIDEO, "ann", "look first", key("k"));
-            case "retry" -> new RetryStep(VIDEO, false, NOON, "ann", "it hangs", key("k"));
-            case "fallback" -> new RetryStep(VIDEO, true, NOON, "ann", "it is down", key("k"));
-            case "rerun script" -> new RerunProduction(VIDEO, SCRIPT, InputChange.NONE, "ann", "dull", key("k"));
-            case "rerun here" -> new RerunProduction(VIDEO, at.step(), InputChange.NONE, "ann", "dull", key("k"));
+            case "retry" -> new RetryStep(VIDEO, false, null, NOON, "ann", "it hangs", key("k"));
+            case "fallback" -> new RetryStep(VIDEO, true, null, NOON, "ann", "it is down", key("k"));
+            case "rerun script" -> new RerunProduction(VIDEO, SCRIPT, InputChange.NONE, null, NOON, "ann", "dull", key("k"));
+            case "rerun here" -> new RerunProduction(VIDEO, at.step(), InputChange.NONE, null, NOON, "ann", "dull", key("k"));
             case "hold" -> new HoldForBudget(VIDEO, at.step(), attempt, "0.30 USD more than is left");
             case "release" -> new ReleaseToBudget(VIDEO, at.step(), attempt, "it fits");
             default -> throw new IllegalArgumentException(name);
@@ -245,17 +248,39 @@ class VideoStagesTest {
     private static String outcome(String stage, String command) {
         Situation at = situation(stage);
         List<?> before = at.history().events();
+        VideoCommand sent = command(command, at);
         try (EventLog log = EventLog.live()) {
             log.append("video", VIDEO.value(), before);
-            log.send(command(command, at));
-            String names = log.events(VIDEO.value()).stream()
-                    .skip(before.size())
-                    .map(event -> event.getClass().getSimpleName())
-                    .collect(joining(" "));
-            return names.isEmpty() ? "-" : names;
+            String tried = sent instanceof Act act ? tryOut(log, act) : "";
+            assertThat(log.events(VIDEO.value())).isEqualTo(before);
+            String outcome = send(log, sent, before.size());
+            if (sent instanceof Act) {
+                assertThat(tried).as("what trying it out says").isEqualTo(outcome);
+            }
+            return outcome;
+        }
+    }
+
+    private static String send(EventLog log, VideoCommand command, int before) {
+        try {
+            log.send(command);
+            return names(log.events(VIDEO.value()).stream().skip(before));
         } catch (Rejection e) {
             assertThat(e).hasMessageContaining(VIDEO.value()).hasMessageContaining(": it");
             return e.reason().name();
         }
+    }
+
+    private static String tryOut(EventLog log, Act act) {
+        try {
+            return names(((ActOutcome) log.ask(new TryOut(VIDEO, act))).events().stream());
+        } catch (Rejection e) {
+            return e.reason().name();
+        }
+    }
+
+    private static String names(Stream<?> events) {
+        String names = events.map(event -> event.getClass().getSimpleName()).collect(joining(" "));
+        return names.isEmpty() ? "-" : names;
     }
 }

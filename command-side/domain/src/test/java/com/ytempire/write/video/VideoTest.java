@@ -21,6 +21,7 @@ import com.ytempire.api.cost.Meter;
 import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepClaim;
+import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.AdjustCosts;
 import com.ytempire.api.video.VideoCommand.CancelVideo;
@@ -59,7 +60,10 @@ import org.junit.jupiter.api.Test;
 
 class VideoTest {
     private static TestExecutor<Video> given(History history) {
-        return new AggregateTestFixture<>(Video.class).given(history.events());
+        ProviderChains chains = step -> List.of("offline", "other");
+        return new AggregateTestFixture<>(Video.class)
+                .registerInjectableResource(chains)
+                .given(history.events());
     }
 
     @Test
@@ -245,8 +249,8 @@ class VideoTest {
                 .when(new PublishVideo(VIDEO, null, key("p")))
                 .expectException(Rejection.class)
                 .expectExceptionMessage("video " + VIDEO
-                        + " cannot be published: it is being produced, now at step voice: wait until it is ready, or"
-                        + " cancel it");
+                        + " cannot be published: it is being produced, now at step voice: wait until it is ready, pause"
+                        + " it or cancel it");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request that was taken on; what comes of it is seen at the links.
  *
  * @param status how the video stands, where the request alone settles that
+ * @param detail what an act comes to; null when the request was taken before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Accepted(
@@ -16,12 +17,22 @@ public record Accepted(
         String id,
 
         @Schema(example = "producing") @Nullable String status,
+
+        @Schema(description = "What an act comes to.", example = "breaks off voice/1; begins voice/2 by marytts")
+        @Nullable
+        String detail,
+
         Links links) {
     static Accepted of(VideoId id, @Nullable String status) {
+        return of(id, status, null);
+    }
+
+    static Accepted of(VideoId id, @Nullable String status, @Nullable String detail) {
         String self = "/videos/" + id;
         return new Accepted(
                 id.value(),
                 status,
+                detail,
                 new Links(self, self + "/timeline", self + "/costs", self + "/events", self + "/file"));
     }
 

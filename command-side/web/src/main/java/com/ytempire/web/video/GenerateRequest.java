@@ -84,14 +84,6 @@ public record GenerateRequest(
         return length;
     }
 
-    @Nullable
-    String checkedVoice() {
-        if (voice != null && !voice.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new InvalidInput("voice", "a voice's name is 1 to 64 letters, digits, '.', '_' or '-'");
-        }
-        return voice;
-    }
-
     /** The notes, long enough for the length that is asked. */
     Notes notes(byte[] content) {
         Notes read = InvalidInput.check("notes", () -> Notes.read(content));

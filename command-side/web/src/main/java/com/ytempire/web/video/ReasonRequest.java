@@ -26,4 +26,13 @@ public record ReasonRequest(
     String checkedWhy() {
         return InvalidInput.line("why", why, MAX_WHY);
     }
+
+    /** Where an owner need not say why, but an operator must. */
+    String requiredWhy() {
+        String words = checkedWhy();
+        if (words.isEmpty()) {
+            throw new InvalidInput("why", "is missing: it goes on record with the act");
+        }
+        return words;
+    }
 }

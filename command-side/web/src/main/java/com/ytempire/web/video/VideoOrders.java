@@ -2,13 +2,16 @@ package com.ytempire.web.video;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.Asset;
+import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.VideoBrief;
 import com.ytempire.api.video.VideoCommand.GenerateVideo;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.web.Commands;
+import com.ytempire.web.InvalidInput;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import java.io.IOException;
@@ -23,11 +26,13 @@ class VideoOrders {
     private final Commands commands;
     private final RequestKeys keys;
     private final MediaStore store;
+    private final Voices voices;
 
-    VideoOrders(Commands commands, RequestKeys keys, MediaStore store) {
+    VideoOrders(Commands commands, RequestKeys keys, MediaStore store, Voices voices) {
         this.commands = commands;
         this.keys = keys;
         this.store = store;
+        this.voices = voices;
     }
 
     /** Where the assets of an order come from, once everything else in it is known to be good. */
@@ -42,12 +47,12 @@ class VideoOrders {
         var topic = request.checkedTopic();
         var format = request.checkedFormat();
         var quality = request.checkedQuality();
-        var voice = request.checkedVoice();
+        var voice = voices.check(request.voice());
         var length = request.length();
         Notes notes = request.notes(notesContent);
         VideoBrief brief = new VideoBrief(
                 topic,
-                store.put(notes.text().getBytes(StandardCharsets.UTF_8), "text/plain"),
+                store(notes),
                 assets.store(store),
                 length,
                 format,
@@ -58,5 +63,24 @@ class VideoOrders {
         VideoId id = new VideoId(ticket.resourceId());
         commands.create(ticket, new GenerateVideo(id, channel, brief, ticket.key()));
         return id;
+    }
+
+    /**
+     * Stores what is to be different.
+     *
+     * @param notesContent null when the notes stay
+     * @param assets null when they stay
+     */
+    InputChange change(RerunRequest request, byte @Nullable [] notesContent, @Nullable AssetSource assets)
+            throws IOException {
+        var voice = voices.check(request.voice());
+        var quality = request.checkedQuality();
+        Notes notes = notesContent == null ? null : InvalidInput.check("notes", () -> Notes.read(notesContent));
+        return new InputChange(
+                notes == null ? null : store(notes), assets == null ? null : assets.store(store), voice, quality);
+    }
+
+    private MediaRef store(Notes notes) throws IOException {
+        return store.put(notes.text().getBytes(StandardCharsets.UTF_8), "text/plain");
     }
 }

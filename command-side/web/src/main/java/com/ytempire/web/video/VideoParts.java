@@ -7,6 +7,7 @@ import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.VideoBrief;
 import com.ytempire.web.BadJson;
 import com.ytempire.web.InvalidInput;
+import com.ytempire.web.JsonBody;
 import com.ytempire.web.StrictJson;
 import com.ytempire.web.TooLarge;
 import jakarta.servlet.http.Part;
@@ -50,19 +51,19 @@ final class VideoParts {
     }
 
     /** The order itself; throws {@link BadJson} or {@link TooLarge} when its JSON is at fault. */
-    GenerateRequest request() throws IOException {
+    <T extends JsonBody> T request(Class<T> type) throws IOException {
         if (requests.isEmpty()) {
             throw new InvalidInput("request", "is missing: send the order as JSON in a part of this name");
         }
         try (InputStream in = requests.getFirst().getInputStream()) {
-            return InvalidInput.required("request", StrictJson.read(in, GenerateRequest.class));
+            return InvalidInput.required("request", StrictJson.read(in, type));
         }
     }
 
-    /** The notes' bytes, from their own part or from the order. */
-    byte[] notes(@Nullable String inRequest) throws IOException {
+    /** The notes' bytes, from their own part or from the order; null when they are in neither. */
+    byte @Nullable [] notes(@Nullable String inRequest) throws IOException {
         if (notes.isEmpty()) {
-            return InvalidInput.utf8("notes", InvalidInput.required("notes", inRequest));
+            return inRequest == null ? null : InvalidInput.utf8("notes", inRequest);
         }
         if (inRequest != null) {
             throw new InvalidInput("notes", "are given twice: in the order and as a part");
@@ -84,6 +85,10 @@ final class VideoParts {
         for (Part part : assets) {
             type(part);
         }
+    }
+
+    boolean hasAssets() {
+        return !assets.isEmpty();
     }
 
     /** Moves the files into the store by way of the folder. */

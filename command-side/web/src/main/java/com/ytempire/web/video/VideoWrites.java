@@ -1,10 +1,8 @@
 package com.ytempire.web.video;
 
-import com.ytempire.api.video.VideoCommand.CancelVideo;
 import com.ytempire.api.video.VideoCommand.ChangeDetails;
 import com.ytempire.api.video.VideoCommand.DeleteVideo;
 import com.ytempire.api.video.VideoCommand.PublishVideo;
-import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.web.Commands;
@@ -56,7 +54,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class VideoWrites {
     private static final String GENERATE = "Generate a video";
 
-    private static final String ID_EXAMPLE = "vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f";
+    static final String ID_EXAMPLE = "vid_0199f3a1-2b4c-7d8e-8f90-1a2b3c4d5e6f";
 
     private final Commands commands;
     private final RequestKeys keys;
@@ -116,8 +114,8 @@ public class VideoWrites {
                     String key)
             throws IOException, ServletException {
         VideoParts parts = new VideoParts(http.getParts());
-        GenerateRequest request = parts.request();
-        byte[] notes = parts.notes(request.notes());
+        GenerateRequest request = parts.request(GenerateRequest.class);
+        byte[] notes = InvalidInput.required("notes", parts.notes(request.notes()));
         parts.requireKnownTypes();
         return accepted(orders.place(request, notes, store -> parts.storeAssets(store, uploads), key));
     }
@@ -196,54 +194,6 @@ public class VideoWrites {
         Ticket ticket = keys.admit(key, id.value(), "POST /videos/publish", id, String.valueOf(time));
         commands.send(ticket, new PublishVideo(id, time, ticket.key()));
         return Accepted.of(id, "publishing");
-    }
-
-    /** Ends a production. */
-    @PostMapping("/videos/{id}/cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            summary = "Cancel a production",
-            description = "Ends one that is under way or has failed. What was spent stays on record.")
-    @ApiResponse(responseCode = "202", description = "It is cancelled, and the work under way is told to stop.")
-    @ProblemResponse.NotFound
-    @ProblemResponse.WrongState
-    public Accepted cancel(
-            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
-            @RequestBody(required = false) @Nullable ReasonRequest request,
-            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
-                    @RequestHeader(name = RequestKeys.HEADER, required = false)
-                    @Nullable
-                    String key) {
-        ReasonRequest reason = request == null ? ReasonRequest.NONE : request;
-        String who = reason.checkedWho();
-        String why = reason.checkedWhy();
-        Ticket ticket = keys.admit(key, id.value(), "POST /videos/cancel", id, who, why);
-        commands.send(ticket, new CancelVideo(id, who, why, ticket.key()));
-        return Accepted.of(id, "cancelled");
-    }
-
-    /** Takes a failed production up again. */
-    @PostMapping("/videos/{id}/resume")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            summary = "Resume a failed production",
-            description = "Goes on with the step that failed, with a full set of attempts. What was done stays done.")
-    @ApiResponse(responseCode = "202", description = "It goes on.")
-    @ProblemResponse.NotFound
-    @ProblemResponse.WrongState
-    public Accepted resume(
-            @Parameter(example = ID_EXAMPLE) @PathVariable VideoId id,
-            @RequestBody(required = false) @Nullable ReasonRequest request,
-            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
-                    @RequestHeader(name = RequestKeys.HEADER, required = false)
-                    @Nullable
-                    String key) {
-        ReasonRequest reason = request == null ? ReasonRequest.NONE : request;
-        String who = reason.checkedWho();
-        String why = reason.checkedWhy();
-        Ticket ticket = keys.admit(key, id.value(), "POST /videos/resume", id, who, why);
-        commands.send(ticket, new ResumeProduction(id, who, why, ticket.key()));
-        return Accepted.of(id, null);
     }
 
     private static ResponseEntity<Accepted> accepted(VideoId id) {

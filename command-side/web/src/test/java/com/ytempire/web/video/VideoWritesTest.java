@@ -14,12 +14,10 @@ import com.ytempire.api.video.Asset;
 import com.ytempire.api.video.Format;
 import com.ytempire.api.video.Quality;
 import com.ytempire.api.video.VideoBrief;
-import com.ytempire.api.video.VideoCommand.CancelVideo;
 import com.ytempire.api.video.VideoCommand.ChangeDetails;
 import com.ytempire.api.video.VideoCommand.DeleteVideo;
 import com.ytempire.api.video.VideoCommand.GenerateVideo;
 import com.ytempire.api.video.VideoCommand.PublishVideo;
-import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.web.Multipart;
 import com.ytempire.web.TestNode;
@@ -132,18 +130,7 @@ class VideoWritesTest {
     }
 
     @Test
-    void whoAndWhyGoOnRecord(TestNode node) throws Exception {
-        String reason = "{\"who\": \"ann\", \"why\": \"a draft\"}";
-        assertThat(node.send("POST", "/videos/" + VIDEO + "/cancel", reason).field("status"))
-                .isEqualTo("cancelled");
-        assertThat(node.last(CancelVideo.class))
-                .extracting(CancelVideo::who, CancelVideo::why)
-                .containsExactly("ann", "a draft");
-        assertThat(node.send("POST", "/videos/" + VIDEO + "/resume", null).status())
-                .isEqualTo(202);
-        assertThat(node.last(ResumeProduction.class))
-                .extracting(ResumeProduction::who, ResumeProduction::why)
-                .containsExactly("owner", "");
+    void aDeletedVideoIsGone(TestNode node) throws Exception {
         assertThat(node.send("DELETE", "/videos/" + VIDEO, null).status()).isEqualTo(204);
         assertThat(node.last(DeleteVideo.class).videoId()).hasToString(VIDEO);
     }

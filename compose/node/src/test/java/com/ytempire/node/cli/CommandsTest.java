@@ -177,8 +177,11 @@ class CommandsTest {
                 "timeline",
                 "costs",
                 "publish",
-                "cancel",
+                "retry",
+                "rerun",
+                "pause",
                 "resume",
+                "cancel",
                 "delete")) {
             out.reset();
             String[] words = (command + " --help").split(" ", -1);

@@ -6,6 +6,7 @@ import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VoiceSynthesizer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public final class MaryVoiceSynthesizer implements VoiceSynthesizer {
     @Override
     public String provider() {
         return "marytts";
+    }
+
+    @Override
+    public Set<String> voices() {
+        return Set.of(MaryEngine.VOICE);
     }
 
     @Override

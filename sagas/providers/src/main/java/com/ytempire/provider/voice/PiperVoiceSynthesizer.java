@@ -9,6 +9,7 @@ import io.github.givimad.piperjni.PiperVoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public final class PiperVoiceSynthesizer implements VoiceSynthesizer, AutoClosea
     @Override
     public String provider() {
         return "piper";
+    }
+
+    @Override
+    public Set<String> voices() {
+        return Set.of(name());
     }
 
     @Override

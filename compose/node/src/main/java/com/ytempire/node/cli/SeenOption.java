@@ -1,0 +1,19 @@
+package com.ytempire.node.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which attempt is meant. */
+final class SeenOption {
+    @Option(
+            names = "--attempt",
+            paramLabel = "STEP/NUMBER",
+            description = "The attempt that you saw as the last, such as voice/2: if there is another by now, nothing is"
+                    + " done.")
+    private @Nullable String attempt;
+
+    void put(ObjectNode body) {
+        ChannelCreateCommand.putGiven(body, "attempt", attempt);
+    }
+}
