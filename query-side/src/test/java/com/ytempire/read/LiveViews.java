@@ -2,6 +2,7 @@ package com.ytempire.read;
 
 import static com.ytempire.read.jooq.Tables.CHANNEL;
 import static com.ytempire.read.jooq.Tables.PRICE_LIST;
+import static com.ytempire.read.jooq.Tables.PRODUCTION;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
@@ -16,6 +17,7 @@ import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.cost.PriceProjection;
+import com.ytempire.read.production.ProductionProjection;
 import com.ytempire.read.rebuild.Rebuilds;
 import com.ytempire.read.rebuild.ViewStatus;
 import com.ytempire.read.video.AttemptProjection;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** A log on PostgreSQL with the views that Axon's processors make of it, as in a node. */
 public final class LiveViews implements AutoCloseable {
     public static final List<Table<?>> TABLES =
-            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRICE_LIST);
+            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRICE_LIST, PRODUCTION);
 
     /** How soon a processor that failed tries again, at most. */
     private static final long CLAIM_MILLIS = 500;
@@ -154,7 +156,8 @@ public final class LiveViews implements AutoCloseable {
                 new AttemptProjection(model.sql),
                 new HistoryProjection(model.sql),
                 new CostProjection(model.sql),
-                new PriceProjection(model.sql));
+                new PriceProjection(model.sql),
+                new ProductionProjection(model.sql));
     }
 
     /** Ends the processors; they can be started again. */

@@ -1,6 +1,7 @@
 package com.ytempire.read;
 
 import static com.ytempire.read.jooq.Tables.CHANNEL;
+import static com.ytempire.read.jooq.Tables.PRODUCTION;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
+import com.ytempire.read.production.ProductionProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
@@ -32,9 +34,10 @@ import org.junit.jupiter.api.Timeout;
 /** The projections under Axon's own pooled processors. */
 @Timeout(240)
 class ProcessorsTest {
-    private static final List<Table<?>> TABLES = List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST);
+    private static final List<Table<?>> TABLES =
+            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRODUCTION);
     private static final List<String> GROUPS =
-            List.of("channel-view", "video-view", "video-timeline", "video-cost-view");
+            List.of("channel-view", "video-view", "video-timeline", "video-cost-view", "production-view");
 
     @Test
     void segmentsThatWorkAtOnceBuildTheSameRowsAsOneAfterTheOtherAndSoDoesARebuild() throws Exception {
@@ -85,7 +88,8 @@ class ProcessorsTest {
             new VideoProjection(model.sql),
             new AttemptProjection(model.sql),
             new HistoryProjection(model.sql),
-            new CostProjection(model.sql)
+            new CostProjection(model.sql),
+            new ProductionProjection(model.sql)
         };
     }
 

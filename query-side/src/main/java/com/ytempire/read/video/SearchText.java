@@ -33,7 +33,7 @@ public record SearchText(String text) {
     }
 
     /** True for the videos that match. */
-    Condition matches() {
+    public Condition matches() {
         String beginnings = beginnings();
         return beginnings.isEmpty()
                 ? DSL.condition("query.video.search @@ websearch_to_tsquery('english', {0})", DSL.val(text))

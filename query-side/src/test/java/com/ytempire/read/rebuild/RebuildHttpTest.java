@@ -37,8 +37,14 @@ class RebuildHttpTest {
 
         assertThat(views)
                 .extracting(view -> view.path("name").asString())
-                .containsExactly("channel-view", "price-list-view", "video-cost-view", "video-timeline", "video-view");
-        assertThat(views.get(3).path("tables"))
+                .containsExactly(
+                        "channel-view",
+                        "price-list-view",
+                        "production-view",
+                        "video-cost-view",
+                        "video-timeline",
+                        "video-view");
+        assertThat(views.get(4).path("tables"))
                 .map(JsonNode::asString)
                 .containsExactlyInAnyOrder("video_attempt", "video_event");
         assertThat(views.get(0).path("caughtUp").asBoolean()).isTrue();

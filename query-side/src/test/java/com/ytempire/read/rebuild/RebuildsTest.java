@@ -1,6 +1,7 @@
 package com.ytempire.read.rebuild;
 
 import static com.ytempire.read.jooq.Tables.CHANNEL;
+import static com.ytempire.read.jooq.Tables.PRODUCTION;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
@@ -25,6 +26,7 @@ import com.ytempire.read.ReadModel;
 import com.ytempire.read.act.ViewAct;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
+import com.ytempire.read.production.ProductionProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
@@ -55,9 +57,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RebuildsTest {
-    private static final List<Table<?>> TABLES = List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST);
+    private static final List<Table<?>> TABLES =
+            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRODUCTION);
     private static final List<String> VIEWS =
-            List.of("channel-view", "video-cost-view", "video-timeline", "video-view");
+            List.of("channel-view", "production-view", "video-cost-view", "video-timeline", "video-view");
 
     private final ReadModel model = new ReadModel();
     private final StableNameSerializer serializer = new StableNameSerializer();
@@ -96,6 +99,7 @@ class RebuildsTest {
         model.sql.update(VIDEO).set(VIDEO.TITLE, "not what happened").execute();
         model.sql.deleteFrom(VIDEO_COST).execute();
         model.sql.deleteFrom(VIDEO_EVENT).execute();
+        model.sql.update(PRODUCTION).set(PRODUCTION.FAILURES, 77).execute();
 
         for (String view : VIEWS) {
             rebuilds.start(view, "operator", "rows were wrong");
@@ -385,7 +389,8 @@ class RebuildsTest {
                 new VideoProjection(model.sql),
                 new AttemptProjection(model.sql),
                 new HistoryProjection(model.sql),
-                new CostProjection(model.sql));
+                new CostProjection(model.sql),
+                new ProductionProjection(model.sql));
     }
 
     private Configuration start() {

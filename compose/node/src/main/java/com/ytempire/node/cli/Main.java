@@ -72,6 +72,7 @@ public final class Main implements Runnable {
                 .addSubcommand(channel)
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new VideosCommand(terminal))
+                .addSubcommand(new ProductionsCommand(terminal))
                 .addSubcommand(new TimelineCommand(terminal))
                 .addSubcommand(new CostsCommand(terminal))
                 .addSubcommand(new PublishCommand(terminal))

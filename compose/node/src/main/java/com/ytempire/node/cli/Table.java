@@ -14,7 +14,7 @@ final class Table {
     private static final int NARROWEST_FREE = 8;
 
     private final List<Column> columns;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     private Table(List<Column> columns) {
         this.columns = columns;
@@ -33,6 +33,14 @@ final class Table {
 
     /** Adds a row with one cell for each column; line breaks in a cell become blanks. */
     Table row(String... cells) {
+        return row("", List.of(), cells);
+    }
+
+    /**
+     * Adds a row with the first cell in a rendition of ANSI, and with lines below it that begin at the second column:
+     * they are wrapped where they would be longer than the screen.
+     */
+    Table row(String rendition, List<String> below, String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns");
         }
@@ -40,7 +48,7 @@ final class Table {
         for (String cell : cells) {
             row.add(cell.replaceAll("\\s+", " ").strip());
         }
-        rows.add(row);
+        rows.add(new Row(row, rendition, below));
         return this;
     }
 
@@ -55,8 +63,15 @@ final class Table {
         boolean fits = screen == 0 || Arrays.stream(widths).sum() + GAP * (widths.length - 1) <= screen;
         String gap = " ".repeat(fits ? GAP : NARROW_GAP);
         terminal.line(terminal.bold(line(columns.stream().map(Column::heading).toList(), widths, gap)));
-        for (List<String> row : rows) {
-            terminal.line(line(row, widths, gap));
+        String indent = " ".repeat(widths[0]) + gap;
+        for (Row row : rows) {
+            String line = line(row.cells(), widths, gap);
+            int first = Math.min(row.cells().getFirst().length(), line.length());
+            terminal.line(terminal.paint(line.substring(0, first), row.rendition()) + line.substring(first));
+            int room = screen == 0 ? Integer.MAX_VALUE : Math.max(screen - indent.length(), 1);
+            row.below().stream()
+                    .flatMap(below -> Text.wrapped(below, room).stream())
+                    .forEach(below -> terminal.line(indent + below));
         }
     }
 
@@ -66,7 +81,7 @@ final class Table {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             widths[i] = rows.stream()
-                    .mapToInt(row -> Text.width(row.get(column)))
+                    .mapToInt(row -> Text.width(row.cells().get(column)))
                     .reduce(Text.width(columns.get(i).heading()), Math::max);
             used += widths[i];
         }
@@ -90,6 +105,8 @@ final class Table {
         }
         return line.toString().stripTrailing();
     }
+
+    private record Row(List<String> cells, String rendition, List<String> below) {}
 
     private record Column(String heading, boolean right, boolean free) {}
 }

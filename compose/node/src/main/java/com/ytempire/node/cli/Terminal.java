@@ -45,7 +45,14 @@ record Terminal(PrintStream out, PrintStream err, int outColumns, int errColumns
 
     /** The text in bold where that can be shown. */
     String bold(String text) {
-        return colour && outColumns > 0 ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return paint(text, "1");
+    }
+
+    /** The text in this rendition of ANSI where that can be shown; as it is for an empty one. */
+    String paint(String text, String rendition) {
+        return colour && outColumns > 0 && !rendition.isEmpty()
+                ? "\u001b[" + rendition + "m" + text + "\u001b[0m"
+                : text;
     }
 
     /** Reads {@code ROWS COLUMNS}; 0 for anything else, at least 40. */

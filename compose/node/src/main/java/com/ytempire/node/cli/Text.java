@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Turns values into words for a screen. */
@@ -37,6 +39,32 @@ final class Text {
             kept.appendCodePoint(c);
         }
         return kept.append('…').toString();
+    }
+
+    /** The text in lines of at most so many columns, broken between words where that is possible. */
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+", -1)) {
+            String rest = word;
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(rest) > columns) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            while (line.isEmpty() && width(rest) > columns) {
+                int taken = 0;
+                int used = 0;
+                while (used + width(rest.codePointAt(taken)) <= columns || taken == 0) {
+                    used += width(rest.codePointAt(taken));
+                    taken = rest.offsetByCodePoints(taken, 1);
+                }
+                lines.add(rest.substring(0, taken));
+                rest = rest.substring(taken);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** {@code 0.4 s}, {@code 12.3 s}, {@code 2 min 05 s} or {@code 1 h 02 min}. */

@@ -102,6 +102,46 @@ class CommandsTest {
     }
 
     @Test
+    void productionsAreListedWithTheirNumbersOnTopAndTheirReasonsBelow() {
+        String item = "{\"id\":\"" + VIDEO + "\",\"title\":\"Lighthouses\",\"condition\":\"stuck\","
+                + "\"why\":\"voice by marytts usually takes 8.1 s (p95 of 214), so its limit is 30 s; this attempt is at"
+                + " work for 12 min 04 s, without a sign of progress\",\"step\":\"voice\",\"attempt\":2,\"run\":3,"
+                + "\"provider\":\"marytts\",\"createdAt\":\"2026-11-22T17:00:00Z\","
+                + "\"atRisk\":{\"amount\":\"0.0012\",\"currency\":\"USD\"}}";
+        node.answers(
+                "GET /productions?atRisk=0.001&condition=stuck%2Cretrying&failure=provider-down&limit=20&olderThan=2h"
+                        + "&q=sea+land",
+                "{\"items\":[" + item + "],\"next\":\"cursor1\",\"counts\":{\"at\":\"2026-11-22T18:00:00Z\","
+                        + "\"conditions\":[{\"name\":\"stuck\",\"productions\":1}],"
+                        + "\"failures\":[{\"name\":\"timeout\",\"productions\":7}],"
+                        + "\"atRisk\":[{\"amount\":\"0.5\",\"currency\":\"USD\"}]}}");
+
+        assertThat(run(
+                        80,
+                        "productions",
+                        "--condition=stuck,retrying",
+                        "--failure=PROVIDER_DOWN",
+                        "--older-than=2h",
+                        "--at-risk=0.001",
+                        "sea",
+                        "land"))
+                .isEqualTo(ExitCodes.OK);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "stuck 1   at risk 0.5 USD",
+                        "failures: timeout 7",
+                        "",
+                        "condition  step       provider         age     at risk  title",
+                        "stuck      voice 2.3  marytts   1 h 00 min  0.0012 USD  Lighthouses",
+                        "           " + VIDEO,
+                        "           voice by marytts usually takes 8.1 s (p95 of 214), so its limit is 30",
+                        "           s; this attempt is at work for 12 min 04 s, without a sign of",
+                        "           progress");
+        assertThat(err.toString(UTF_8)).isEqualTo("there are more: --after cursor1\n");
+    }
+
+    @Test
     void jsonIsWhatTheNodeSaid() {
         node.recording("GET /videos/" + VIDEO + "/costs", "costs.json");
 
@@ -148,6 +188,7 @@ class CommandsTest {
             value = {
                 "timeline|Missing required parameter: 'ID' (see: ytempire timeline --help)",
                 "timeline nonsense|'nonsense' is not an id of the form vid_<uuid> (list the ids with: ytempire videos)",
+                "productions --all --condition stuck|--all and --condition exclude each other",
                 "videos --limit 101|--limit is 1 to 100, not 101",
                 "fly|'fly' is not understood (see: ytempire --help)",
                 "generate nowhere.md|there is no file nowhere.md (name a text file)",
@@ -174,6 +215,7 @@ class CommandsTest {
                 "channel list",
                 "generate",
                 "videos",
+                "productions",
                 "timeline",
                 "costs",
                 "publish",

@@ -1,0 +1,104 @@
+package com.ytempire.read.production;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.video.Step;
+import com.ytempire.read.Life;
+import com.ytempire.read.ReadModel;
+import com.ytempire.read.ReadServer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class ProductionHttpTest {
+    private ReadModel model;
+    private ReadServer server;
+    private ProductionProjection projection;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        model = new ReadModel();
+        server = new ReadServer(model, folder);
+        projection = new ProductionProjection(model.sql);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        server.close();
+        model.close();
+    }
+
+    @Test
+    void pagesHaveNoGapAndNoRepeatAndSeveralConditionsGoTogether() throws Exception {
+        ChannelId channel = ChannelId.of(UUID.randomUUID());
+        List<String> there = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            Life life = new Life(channel, "bread", Instant.now().minusSeconds(20 - i / 3));
+            project(
+                    i % 2 == 0
+                            ? life.scheduled(Step.SCRIPT)
+                            : life.script().voice().render().uploadFailsForGood());
+            there.add(life.id.value());
+        }
+        project(new Life(channel, "bread", Life.BEGIN).cancelled());
+        String list = "/productions?limit=2&condition=queued,failed&channelId=" + channel;
+        List<String> seen = new ArrayList<>();
+        JsonNode page = server.json(list);
+        page.get("items").forEach(item -> seen.add(item.get("id").asString()));
+        while (!page.get("next").isNull()) {
+            page = server.json(list + "&after=" + page.get("next").asString());
+            page.get("items").forEach(item -> seen.add(item.get("id").asString()));
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(there);
+        assertThat(page.get("counts").get("conditions").toString())
+                .isEqualTo("[{\"name\":\"queued\",\"productions\":5},{\"name\":\"failed\",\"productions\":4}]");
+        assertThat(server.get("/productions?condition=stuck&after="
+                                + server.json(list).get("next").asString())
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "condition=good",
+                "condition=stuck,good",
+                "status=good",
+                "step=dance",
+                "provider=%00",
+                "provider=",
+                "failure=PROVIDER_DOWN",
+                "channelId=chn_1",
+                "olderThan=2",
+                "olderThan=-2h",
+                "olderThan=9999999d",
+                "atRisk=-1",
+                "atRisk=1e9",
+                "q=%00",
+                "limit=0",
+                "after=x"
+            })
+    void whatIsNotAcceptableIsRefusedWithAReason(String query) throws Exception {
+        HttpResponse<String> answer = server.get("/productions?" + query);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains(query.substring(0, query.indexOf('=')));
+    }
+
+    private void project(Life life) {
+        model.feed(life.events(), 10, projection);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.ytempire.read.production;
+
+import org.jspecify.annotations.NullMarked;
