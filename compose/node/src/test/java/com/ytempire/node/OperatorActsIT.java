@@ -57,7 +57,8 @@ class OperatorActsIT {
         node = YtempireNode.start(new NodeOptions(folder, 0, true, properties));
         http = new NodeHttp(node.url());
         outside = new NodeHttp(URI.create(sandbox.rootUrl()));
-        channel = http.post("/channels", Samples.channel("Operators")).path("id").asString();
+        channel =
+                http.post("/channels", Samples.channel("Operators")).path("id").asString();
     }
 
     @AfterAll
@@ -93,8 +94,10 @@ class OperatorActsIT {
                 "voice 2 succeeded",
                 "render 1 succeeded",
                 "upload 1 succeeded");
-        assertThat(who(video, "video.step-broken-off")).containsExactly(won(answers).who());
-        assertThat(who(video, "video.production-resumed")).containsExactly(won(answers).who());
+        assertThat(who(video, "video.step-broken-off"))
+                .containsExactly(won(answers).who());
+        assertThat(who(video, "video.production-resumed"))
+                .containsExactly(won(answers).who());
         requireNothingPaidTwice(video);
     }
 
@@ -113,7 +116,8 @@ class OperatorActsIT {
                 "render 1 broken-off",
                 "render 2 succeeded",
                 "upload 1 succeeded");
-        assertThat(who(video, "video.production-resumed")).containsExactly(won(answers).who());
+        assertThat(who(video, "video.production-resumed"))
+                .containsExactly(won(answers).who());
     }
 
     @Test
@@ -130,7 +134,8 @@ class OperatorActsIT {
                 "voice 2 succeeded",
                 "render 1 succeeded",
                 "upload 1 succeeded");
-        assertThat(who(video, "video.production-resumed")).containsExactly(won(answers).who());
+        assertThat(who(video, "video.production-resumed"))
+                .containsExactly(won(answers).who());
         HttpResponse<String> further = act(video, "retry", "\"fallback\": true", "ann", "further-" + video);
         assertThat(further.statusCode()).isEqualTo(409);
         requireNothingPaidTwice(video);
@@ -140,8 +145,7 @@ class OperatorActsIT {
     void anotherVoiceIsSpokenAndWhatIsDoneStaysDone() throws Exception {
         String video = hanging("render");
 
-        List<Answer> answers =
-                byTwoAtOnce(video, "rerun", "\"voice\": \"cmu-slt-hsmm\", \"attempt\": \"render/1\"");
+        List<Answer> answers = byTwoAtOnce(video, "rerun", "\"voice\": \"cmu-slt-hsmm\", \"attempt\": \"render/1\"");
 
         assertThat(won(answers).detail()).isEqualTo("breaks off render/1; goes back to step voice");
         awaitReady(
@@ -152,7 +156,8 @@ class OperatorActsIT {
                 "voice 2 succeeded",
                 "render 2 succeeded",
                 "upload 1 succeeded");
-        assertThat(who(video, "video.production-rerun")).containsExactly(won(answers).who());
+        assertThat(who(video, "video.production-rerun"))
+                .containsExactly(won(answers).who());
         assertThat(calls(video)).contains("VOICE/2").doesNotContain("SCRIPT/2");
     }
 
@@ -174,15 +179,12 @@ class OperatorActsIT {
 
         List<Answer> resumed = byTwoAtOnce(video, "resume", "");
 
-        awaitReady(
-                video,
-                "script 1 succeeded",
-                "voice 1 succeeded",
-                "render 1 succeeded",
-                "upload 1 succeeded");
-        assertThat(who(video, "video.production-released")).containsExactly(won(resumed).who());
+        awaitReady(video, "script 1 succeeded", "voice 1 succeeded", "render 1 succeeded", "upload 1 succeeded");
+        assertThat(who(video, "video.production-released"))
+                .containsExactly(won(resumed).who());
         assertThat(lost(resumed))
-                .allMatch(answer -> answer.detail().contains("(last act: " + won(resumed).who() + " resumed it)"));
+                .allMatch(answer ->
+                        answer.detail().contains("(last act: " + won(resumed).who() + " resumed it)"));
         requireNothingPaidTwice(video);
     }
 
@@ -205,12 +207,7 @@ class OperatorActsIT {
     @Test
     void afterTheUploadEditedNotesBecomeACopyOfTheirOwnAndTheSameNotesNone() throws Exception {
         String video = generate();
-        awaitReady(
-                video,
-                "script 1 succeeded",
-                "voice 1 succeeded",
-                "render 1 succeeded",
-                "upload 1 succeeded");
+        awaitReady(video, "script 1 succeeded", "voice 1 succeeded", "render 1 succeeded", "upload 1 succeeded");
         String first = hosted(video);
 
         http.post("/videos/" + video + "/rerun", Map.of("from", "script", "who", "ann", "why", "look again"));
@@ -291,7 +288,11 @@ class OperatorActsIT {
     /** The operator whose request took effect: both times that it was sent it is taken, the first time it says how. */
     private static Answer won(List<Answer> answers) {
         List<Answer> taken = answers.stream().filter(a -> a.status() == 202).toList();
-        assertThat(taken).extracting(Answer::who).as("%s", answers).hasSize(2).containsOnly(taken.getFirst().who());
+        assertThat(taken)
+                .extracting(Answer::who)
+                .as("%s", answers)
+                .hasSize(2)
+                .containsOnly(taken.getFirst().who());
         return taken.stream()
                 .filter(a -> !a.detail().isEmpty() && !a.detail().startsWith("nothing"))
                 .findFirst()
@@ -317,7 +318,8 @@ class OperatorActsIT {
     private static void awaitReady(String video, String... attempts) {
         http.await(
                 "/videos/" + video + "/timeline",
-                t -> outcomes(t).equals(List.of(attempts)) && t.path("status").asString().equals("ready"));
+                t -> outcomes(t).equals(List.of(attempts))
+                        && t.path("status").asString().equals("ready"));
     }
 
     private static void awaitCall(String video, String attempt) throws IOException {
@@ -359,7 +361,9 @@ class OperatorActsIT {
     }
 
     private static List<String> who(String video, String type) {
-        return data(video, type).stream().map(data -> data.path("who").asString()).toList();
+        return data(video, type).stream()
+                .map(data -> data.path("who").asString())
+                .toList();
     }
 
     private static List<JsonNode> data(String video, String type) {

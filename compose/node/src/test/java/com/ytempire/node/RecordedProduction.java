@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ record RecordedProduction(String name, List<Line> lines) {
             .rebuild()
             .addModule(new SimpleModule("results").addDeserializer(StepResult.class, new Results()))
             .build();
-    private static final Map<String, Class<?>> COMMANDS = Arrays.stream(VideoCommand.class.getPermittedSubclasses())
+    private static final Map<String, Class<?>> COMMANDS = records(VideoCommand.class)
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
     /** Which kind of result it is stands beside its fields. */
@@ -128,6 +129,12 @@ record RecordedProduction(String name, List<Line> lines) {
             return (VideoEvent) Objects.requireNonNull(
                     EVENTS.deserialize(new SimpleSerializedObject<>(json, byte[].class, type, revision)));
         }
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordedProduction::records)
+                : Stream.of(type);
     }
 
     static List<RecordedProduction> all() throws IOException {

@@ -201,20 +201,34 @@ class RecordedProductionsTest {
                 "tried-again-by-hand",
                 p -> p.succeed(SCRIPT)
                         .start(VOICE)
-                        .ask(new RetryStep(VIDEO, false, p.now(), "ann", "it hangs", p.key()))
+                        .ask(new RetryStep(VIDEO, false, null, p.now(), "ann", "it hangs", p.key()))
                         .ask(new FailStep(VIDEO, VOICE, 1, INTERNAL, "cancelled", null, Recording.bill(VOICE)))
                         .fail(VOICE, PROVIDER_DOWN)
-                        .ask(new RetryStep(VIDEO, true, p.now(), "ann", "it is down", p.key()))
+                        .ask(new RetryStep(VIDEO, true, null, p.now(), "ann", "it is down", p.key()))
                         .succeed(VOICE, RENDER, UPLOAD));
         plays.put(
                 "gone-back-with-another-voice",
                 p -> p.succeed(SCRIPT, VOICE, RENDER)
                         .start(UPLOAD)
                         .ask(new RerunProduction(
-                                VIDEO, VOICE, new InputChange(null, null, "slt", null), "ann", "too deep", p.key()))
+                                VIDEO,
+                                VOICE,
+                                new InputChange(null, null, "slt", null),
+                                null,
+                                p.now(),
+                                "ann",
+                                "too deep",
+                                p.key()))
                         .succeed(VOICE, RENDER)
                         .ask(new RerunProduction(
-                                VIDEO, VOICE, new InputChange(null, null, "default", null), "ann", "too high", p.key()))
+                                VIDEO,
+                                VOICE,
+                                new InputChange(null, null, "default", null),
+                                null,
+                                p.now(),
+                                "ann",
+                                "too high",
+                                p.key()))
                         .reuse(VOICE, 1)
                         .reuse(RENDER, 1)
                         .succeed(UPLOAD));
@@ -222,7 +236,14 @@ class RecordedProductionsTest {
                 "gone-back-with-other-notes",
                 p -> p.succeed(SCRIPT, VOICE, RENDER, UPLOAD)
                         .ask(new RerunProduction(
-                                VIDEO, SCRIPT, new InputChange(media("9"), null, null, null), "ann", "a slip", p.key()))
+                                VIDEO,
+                                SCRIPT,
+                                new InputChange(media("9"), null, null, null),
+                                null,
+                                p.now(),
+                                "ann",
+                                "a slip",
+                                p.key()))
                         .succeed(SCRIPT, VOICE, RENDER, UPLOAD));
         return plays;
     }

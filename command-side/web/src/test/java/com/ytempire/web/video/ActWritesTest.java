@@ -149,7 +149,7 @@ class ActWritesTest {
             rerun | {'why': 'x'}                            | from: is missing
             rerun | {'why': 'x', 'from': 'lunch'}           | from: 'lunch' is none of script, voice
             rerun | {'why': 'x', 'voice': 'a b'}            | voice: a voice's name is
-            rerun | {'why': 'x', 'quality': 'best'}         | quality: 'best' is none of full, draft
+            rerun | {'why': 'x', 'quality': 'best'}         | quality: 'best' is none of draft, full
             rerun | {'why': 'x', 'notes': 'too few'}        | notes:
             rerun | {'why': 'x', 'lengthSeconds': 30}       | lengthSeconds: is not a field
             """)

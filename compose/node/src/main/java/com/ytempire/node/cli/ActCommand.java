@@ -42,7 +42,9 @@ abstract class ActCommand extends ClientCommand {
         ObjectNode body = Acts.signed(why);
         describe(body);
         JsonNode accepted = send(client, video(id), body);
-        answer(accepted, () -> terminal().line(id + "  " + accepted.path("detail").asString(action())));
+        answer(
+                accepted,
+                () -> terminal().line(id + "  " + accepted.path("detail").asString(action())));
         return ExitCodes.OK;
     }
 }

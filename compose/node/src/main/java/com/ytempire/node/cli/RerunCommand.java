@@ -32,10 +32,7 @@ final class RerunCommand extends ActCommand {
     @Option(names = "--quality", description = "full or draft.")
     private @Nullable String quality;
 
-    @Option(
-            names = "--notes",
-            paramLabel = "FILE",
-            description = "Other notes, or an edited script with '## ' scenes.")
+    @Option(names = "--notes", paramLabel = "FILE", description = "Other notes, or an edited script with '## ' scenes.")
     private @Nullable Path notes;
 
     @Option(
@@ -75,7 +72,11 @@ final class RerunCommand extends ActCommand {
         NotesFile file = NotesFile.read(notes, assets);
         Multipart form = new Multipart()
                 .text("request", "application/json", NodeClient.JSON.writeValueAsString(body))
-                .file("notes", "notes.md", "text/plain; charset=utf-8", file.text().getBytes(StandardCharsets.UTF_8));
+                .file(
+                        "notes",
+                        "notes.md",
+                        "text/plain; charset=utf-8",
+                        file.text().getBytes(StandardCharsets.UTF_8));
         file.assets().forEach((name, path) -> form.file("assets", name, NotesFile.mediaType(name), path));
         return client.post(video + "/" + action(), form, UUID.randomUUID().toString());
     }

@@ -9,8 +9,9 @@ final class SeenOption {
     @Option(
             names = "--attempt",
             paramLabel = "STEP/NUMBER",
-            description = "The attempt that you saw as the last, such as voice/2: if there is another by now, nothing is"
-                    + " done.")
+            description =
+                    "The attempt that you saw as the last, such as voice/2: if there is another by now, nothing is"
+                            + " done.")
     private @Nullable String attempt;
 
     void put(ObjectNode body) {

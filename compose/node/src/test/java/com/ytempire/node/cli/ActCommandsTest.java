@@ -86,8 +86,10 @@ class ActCommandsTest {
     }
 
     private int run(String... words) {
-        Terminal terminal = new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0, false, false);
+        Terminal terminal =
+                new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), 0, 0, false, false);
         return Main.run(
-                terminal, Stream.concat(Stream.of(words), Stream.of("--url", node.url())).toArray(String[]::new));
+                terminal,
+                Stream.concat(Stream.of(words), Stream.of("--url", node.url())).toArray(String[]::new));
     }
 }
