@@ -6,8 +6,8 @@ import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.ActOutcome;
-import com.ytempire.api.video.VideoCommand.Act;
 import com.ytempire.api.video.VideoCommand;
+import com.ytempire.api.video.VideoCommand.Act;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -199,9 +199,7 @@ public final class TestNode implements AutoCloseable {
         }
 
         private static Stream<Class<?>> records(Class<?> type) {
-            return type.isSealed()
-                    ? Stream.of(type.getPermittedSubclasses()).flatMap(Parts::records)
-                    : Stream.of(type);
+            return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Parts::records) : Stream.of(type);
         }
 
         /** Refuses before Spring MVC has a say. */

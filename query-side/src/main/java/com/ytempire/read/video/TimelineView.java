@@ -51,7 +51,15 @@ public record TimelineView(
 
             @Schema(
                     example = "succeeded",
-                    allowableValues = {"scheduled", "running", "succeeded", "failed", "interrupted", "broken-off", "cancelled"})
+                    allowableValues = {
+                        "scheduled",
+                        "running",
+                        "succeeded",
+                        "failed",
+                        "interrupted",
+                        "broken-off",
+                        "cancelled"
+                    })
             String outcome,
 
             @Schema(example = "provider-down", nullable = true) @Nullable

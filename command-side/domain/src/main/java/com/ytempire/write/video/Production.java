@@ -48,10 +48,7 @@ record Production(
             case PublishScheduled e -> past(Step.PUBLISH, new Stage.Scheduled()).held(null);
             case VideoPublished e -> past(Step.PUBLISH, new Stage.Published()).held(null);
             case VideoCancelled e ->
-                by(e.key())
-                        .at(new Stage.Cancelled())
-                        .held(null)
-                        .acted(lastAct.then(e.who(), "cancelled it"));
+                by(e.key()).at(new Stage.Cancelled()).held(null).acted(lastAct.then(e.who(), "cancelled it"));
             case ProductionFailed e ->
                 with(attempts.abandoned(e.step()))
                         .at(new Stage.Failed(e.step()))

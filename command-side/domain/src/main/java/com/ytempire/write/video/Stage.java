@@ -50,7 +50,8 @@ sealed interface Stage {
 
         @Override
         public String words() {
-            return "it is being produced, now at step %s: wait until it is ready, pause it or cancel it".formatted(name(step));
+            return "it is being produced, now at step %s: wait until it is ready, pause it or cancel it"
+                    .formatted(name(step));
         }
     }
 
@@ -70,7 +71,8 @@ sealed interface Stage {
         public String words() {
             return step == Step.PUBLISH
                     ? "its publication failed: publish it again, resume it or delete it"
-                    : "its production failed at step %s: resume it, retry the step, cancel it or delete it".formatted(name(step));
+                    : "its production failed at step %s: resume it, retry the step, cancel it or delete it"
+                            .formatted(name(step));
         }
     }
 

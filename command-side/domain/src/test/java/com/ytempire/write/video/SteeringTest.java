@@ -21,6 +21,7 @@ import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.SeenAttempt;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepClaim;
+import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailProduction;
 import com.ytempire.api.video.VideoCommand.PauseProduction;
@@ -28,7 +29,6 @@ import com.ytempire.api.video.VideoCommand.RerunProduction;
 import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
-import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ProductionRerun;
@@ -118,14 +118,7 @@ class SteeringTest {
     void aChangedInputIsRefusedWhereItsStepWouldNotBeMadeAgain() {
         given(past(VOICE))
                 .when(new RerunProduction(
-                        VIDEO,
-                        VOICE,
-                        new InputChange(media("9"), null, null, null),
-                        null,
-                        NOON,
-                        "ann",
-                        "",
-                        key("r")))
+                        VIDEO, VOICE, new InputChange(media("9"), null, null, null), null, NOON, "ann", "", key("r")))
                 .expectException(Rejection.class)
                 .expectExceptionMessage(
                         "what is changed is the input of step script: go back to that step, not to voice");
@@ -140,25 +133,32 @@ class SteeringTest {
 
     @Test
     void ofTwoWhoRetryTheSameAttemptTheSecondHearsWhoWasFaster() {
-        given(past(SCRIPT).running(VOICE, 1).add(brokenOff(VOICE, 1)).add(resumed("ann", 1)).running(VOICE, 2))
+        given(past(SCRIPT)
+                        .running(VOICE, 1)
+                        .add(brokenOff(VOICE, 1))
+                        .add(resumed("ann", 1))
+                        .running(VOICE, 2))
                 .when(retry(new SeenAttempt(VOICE, 1), NOON.plusSeconds(60)))
                 .expectException(Rejection.class)
-                .expectExceptionMessage("video %s has attempt voice/2 by now, not voice/1: it is to be looked at again"
-                                .formatted(VIDEO)
-                        + " (last act: ann had step voice tried again)");
+                .expectExceptionMessage(
+                        "video %s has attempt voice/2 by now, not voice/1: it is to be looked at again".formatted(VIDEO)
+                                + " (last act: ann had step voice tried again)");
     }
 
     @Test
     void anAttemptThatSomeoneHasJustAskedForIsBrokenOffOnlyByItsName() {
-        History asked =
-                past(SCRIPT).running(VOICE, 1).add(brokenOff(VOICE, 1)).add(resumed("ann", 1)).running(VOICE, 2);
+        History asked = past(SCRIPT)
+                .running(VOICE, 1)
+                .add(brokenOff(VOICE, 1))
+                .add(resumed("ann", 1))
+                .running(VOICE, 2);
 
         given(asked)
                 .when(retry(null, NOON.plus(Steering.SETTLING).minusMillis(1)))
                 .expectException(Rejection.class)
-                .expectExceptionMessage("video %s has attempt voice/2, which was asked for just now: it is broken off"
-                                .formatted(VIDEO)
-                        + " only by its name (last act: ann had step voice tried again)");
+                .expectExceptionMessage(
+                        "video %s has attempt voice/2, which was asked for just now: it is broken off".formatted(VIDEO)
+                                + " only by its name (last act: ann had step voice tried again)");
         given(asked).when(retry(new SeenAttempt(VOICE, 2), NOON)).expectEvents(retried(2, NOON));
         Instant later = NOON.plus(Steering.SETTLING);
         given(asked).when(retry(null, later)).expectEvents(retried(2, later));
@@ -174,9 +174,10 @@ class SteeringTest {
             given(sentBack)
                     .when(act)
                     .expectException(Rejection.class)
-                    .expectExceptionMessage("video %s has attempt voice/2, which was asked for just now: it is broken off"
-                                    .formatted(VIDEO)
-                            + " only by its name (last act: ann sent it back to step voice)");
+                    .expectExceptionMessage(
+                            "video %s has attempt voice/2, which was asked for just now: it is broken off"
+                                            .formatted(VIDEO)
+                                    + " only by its name (last act: ann sent it back to step voice)");
         }
         given(sentBack).when(rerunVoice(new SeenAttempt(VOICE, 1))).expectException(Rejection.class);
         given(sentBack)

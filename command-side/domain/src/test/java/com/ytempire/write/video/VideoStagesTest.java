@@ -179,8 +179,10 @@ class VideoStagesTest {
             case "pause" -> new PauseProduction(VIDEO, "ann", "look first", key("k"));
             case "retry" -> new RetryStep(VIDEO, false, null, NOON, "ann", "it hangs", key("k"));
             case "fallback" -> new RetryStep(VIDEO, true, null, NOON, "ann", "it is down", key("k"));
-            case "rerun script" -> new RerunProduction(VIDEO, SCRIPT, InputChange.NONE, null, NOON, "ann", "dull", key("k"));
-            case "rerun here" -> new RerunProduction(VIDEO, at.step(), InputChange.NONE, null, NOON, "ann", "dull", key("k"));
+            case "rerun script" ->
+                new RerunProduction(VIDEO, SCRIPT, InputChange.NONE, null, NOON, "ann", "dull", key("k"));
+            case "rerun here" ->
+                new RerunProduction(VIDEO, at.step(), InputChange.NONE, null, NOON, "ann", "dull", key("k"));
             case "hold" -> new HoldForBudget(VIDEO, at.step(), attempt, "0.30 USD more than is left");
             case "release" -> new ReleaseToBudget(VIDEO, at.step(), attempt, "it fits");
             default -> throw new IllegalArgumentException(name);

@@ -75,9 +75,10 @@ public class ActWrites {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Try a step again now",
-            description = "Makes a new attempt of the step that the production is at, at once, by the same provider or by"
-                    + " the next one of the step. An attempt that waits or is at work, such as one that hangs, is broken"
-                    + " off: what it cost stays on record. A production that has failed goes on.")
+            description =
+                    "Makes a new attempt of the step that the production is at, at once, by the same provider or by"
+                            + " the next one of the step. An attempt that waits or is at work, such as one that hangs, is broken"
+                            + " off: what it cost stays on record. A production that has failed goes on.")
     @ApiResponse(responseCode = "202", description = "The next attempt is due.")
     @ProblemResponse.NotFound
     @ProblemResponse.WrongState
@@ -92,8 +93,7 @@ public class ActWrites {
         SeenAttempt seen = request.seen();
         String who = request.reason().checkedWho();
         String why = request.reason().requiredWhy();
-        Ticket ticket =
-                keys.admit(key, id.value(), "POST /videos/retry", id, fallback, String.valueOf(seen), who, why);
+        Ticket ticket = keys.admit(key, id.value(), "POST /videos/retry", id, fallback, String.valueOf(seen), who, why);
         return done(id, null, ticket, new RetryStep(id, fallback, seen, clock.instant(), who, why, ticket.key()));
     }
 
@@ -124,9 +124,10 @@ public class ActWrites {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Resume a production that is held or has failed",
-            description = "One that is paused goes on where it stands, one that is held by its budget begins the attempt"
-                    + " that waits in spite of it. One that has failed goes on with the step that failed, with a full set"
-                    + " of attempts. What was done stays done.")
+            description =
+                    "One that is paused goes on where it stands, one that is held by its budget begins the attempt"
+                            + " that waits in spite of it. One that has failed goes on with the step that failed, with a full set"
+                            + " of attempts. What was done stays done.")
     @ApiResponse(responseCode = "202", description = "It goes on.")
     @ProblemResponse.NotFound
     @ProblemResponse.WrongState
@@ -149,10 +150,11 @@ public class ActWrites {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = RERUN,
-            description = "Makes a step anew, with other notes, another voice or quality, or the same. What later steps have"
-                    + " made is used again where it still fits: an artefact that was paid for is not paid for twice. A"
-                    + " copy that is at the host already stays there, private. Send JSON, or multipart/form-data with the"
-                    + " parts `request` (this JSON without notes), `notes` (a text file) and any number of `assets`.")
+            description =
+                    "Makes a step anew, with other notes, another voice or quality, or the same. What later steps have"
+                            + " made is used again where it still fits: an artefact that was paid for is not paid for twice. A"
+                            + " copy that is at the host already stays there, private. Send JSON, or multipart/form-data with the"
+                            + " parts `request` (this JSON without notes), `notes` (a text file) and any number of `assets`.")
     @ApiResponse(responseCode = "202", description = "It goes on from there.")
     @ProblemResponse.NotFound
     @ProblemResponse.WrongState
@@ -216,10 +218,7 @@ public class ActWrites {
         Ticket ticket =
                 keys.admit(key, id.value(), "POST /videos/rerun", id, from, change, String.valueOf(seen), who, why);
         return done(
-                id,
-                null,
-                ticket,
-                new RerunProduction(id, from, change, seen, clock.instant(), who, why, ticket.key()));
+                id, null, ticket, new RerunProduction(id, from, change, seen, clock.instant(), who, why, ticket.key()));
     }
 
     /** Ends a production. */

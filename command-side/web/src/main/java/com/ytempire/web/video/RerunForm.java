@@ -22,8 +22,9 @@ record RerunForm(
         @ArraySchema(
                 arraySchema =
                         @Schema(
-                                description = "All pictures and clips that the notes may name, at most 60; none when those"
-                                        + " there are stay."),
+                                description =
+                                        "All pictures and clips that the notes may name, at most 60; none when those"
+                                                + " there are stay."),
                 schema = @Schema(type = "string", format = "binary"))
         List<String> assets) {
     RerunForm {

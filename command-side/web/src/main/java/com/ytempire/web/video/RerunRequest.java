@@ -21,15 +21,17 @@ public record RerunRequest(
         String from,
 
         @Schema(
-                description = "Other notes, or a finished script whose scenes begin with '## ' headings; its words are kept."
-                        + " Plain text, 20 words to 256 KiB.",
+                description =
+                        "Other notes, or a finished script whose scenes begin with '## ' headings; its words are kept."
+                                + " Plain text, 20 words to 256 KiB.",
                 example = "## The sea\n\nTides are the slow rise and fall of the sea …")
         @Nullable
         String notes,
 
         @Schema(
-                description = "Who narrates: default, or a name that the voice's provider knows. A name that it surely does"
-                        + " not know is refused.",
+                description =
+                        "Who narrates: default, or a name that the voice's provider knows. A name that it surely does"
+                                + " not know is refused.",
                 example = "default")
         @Nullable
         String voice,

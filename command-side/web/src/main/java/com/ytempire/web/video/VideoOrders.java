@@ -50,14 +50,7 @@ class VideoOrders {
         var voice = voices.check(request.voice());
         var length = request.length();
         Notes notes = request.notes(notesContent);
-        VideoBrief brief = new VideoBrief(
-                topic,
-                store(notes),
-                assets.store(store),
-                length,
-                format,
-                quality,
-                voice);
+        VideoBrief brief = new VideoBrief(topic, store(notes), assets.store(store), length, format, quality, voice);
         VideoId fresh = VideoId.of(UuidCreator.getTimeOrderedEpoch());
         Ticket ticket = keys.admit(key, fresh.value(), "POST /videos/generate", channel, brief);
         VideoId id = new VideoId(ticket.resourceId());

@@ -19,7 +19,8 @@ class Voices {
     private final List<VoiceSynthesizer> here;
 
     Voices(ObjectProvider<ProviderChains> chains, ObjectProvider<VoiceSynthesizer> here) {
-        this.providers = chains.stream().flatMap(chain -> chain.of(Step.VOICE).stream()).toList();
+        this.providers =
+                chains.stream().flatMap(chain -> chain.of(Step.VOICE).stream()).toList();
         this.here = here.stream().toList();
     }
 
@@ -42,7 +43,8 @@ class Voices {
         boolean surely = !providers.isEmpty() && mute.isEmpty();
         if (surely && !known.contains(voice)) {
             throw new InvalidInput(
-                    "voice", "there is no voice '%s' here: choose one of %s".formatted(voice, String.join(", ", known)));
+                    "voice",
+                    "there is no voice '%s' here: choose one of %s".formatted(voice, String.join(", ", known)));
         }
         return voice;
     }

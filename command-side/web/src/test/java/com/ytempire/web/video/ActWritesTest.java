@@ -107,9 +107,7 @@ class ActWritesTest {
     @Test
     void aRerunBeginsWithTheFirstStepThatAChangeConcerns(TestNode node) throws Exception {
         node.outcome = act -> new ActOutcome(
-                List.of(new ProductionRerun(
-                        ID, Step.VOICE, 1, InputChange.NONE, "ann", "", new CommandKey("k"))),
-                "");
+                List.of(new ProductionRerun(ID, Step.VOICE, 1, InputChange.NONE, "ann", "", new CommandKey("k"))), "");
         Answer answer = act(node, "rerun", "{'voice': 'slt', 'quality': 'draft', 'why': 'too slow'}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.field("detail")).isEqualTo("goes back to step voice");

@@ -86,8 +86,7 @@ final class ProductionMaterial {
             case VideoEvent.ArtefactReused e -> payer = e.paidBy();
             case VideoEvent.VideoUploaded e -> {
                 hostedId = e.hostedId();
-                Reusable copy =
-                        new Reusable(payer(e.attempt()), new StepResult.Upload(e.hostedId(), e.watchPage()));
+                Reusable copy = new Reusable(payer(e.attempt()), new StepResult.Upload(e.hostedId(), e.watchPage()));
                 copies.put(files().video().sha256(), copy);
             }
             case VideoEvent.PublishRequested e -> publishAt = e.publishAt();

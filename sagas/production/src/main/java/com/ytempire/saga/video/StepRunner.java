@@ -258,7 +258,11 @@ public final class StepRunner {
                         key.attempt(),
                         result,
                         material.payerOf(result),
-                        at.prices().bill(material.provider(), step.usage(), at.clock().instant())));
+                        at.prices()
+                                .bill(
+                                        material.provider(),
+                                        step.usage(),
+                                        at.clock().instant())));
         work.recorded(key);
     }
 

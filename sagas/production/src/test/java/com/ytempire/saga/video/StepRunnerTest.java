@@ -84,7 +84,8 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenTheLogAwaitsTheAttempt_whenAnAggregateThatIsBehindRefusesIt_thenTheTaskIsToBeTriedAgain() throws Exception {
+    void givenTheLogAwaitsTheAttempt_whenAnAggregateThatIsBehindRefusesIt_thenTheTaskIsToBeTriedAgain()
+            throws Exception {
         given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
         whenStartedRun(() -> {
             throw new Rejection(Rejection.Reason.WRONG_STATE, "has no attempt 1 of SCRIPT");
@@ -123,7 +124,8 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenABrokenOffAttemptWhoseWorkerIsStillStopping_whenTheNextIsDue_thenItBeginsOnlyAfterThat() throws Exception {
+    void givenABrokenOffAttemptWhoseWorkerIsStillStopping_whenTheNextIsDue_thenItBeginsOnlyAfterThat()
+            throws Exception {
         given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
         whenStartedRun(() -> {});
         var ignored = bus.subscribe(FailStep.class.getName(), message -> null);
@@ -152,7 +154,8 @@ class StepRunnerTest {
         Stubborn writer = new Stubborn();
         writer.mayStop.countDown();
 
-        assertThat(runner(attempt -> Optional.of(new Lost()), new Hasty(), writer).run(FIRST))
+        assertThat(runner(attempt -> Optional.of(new Lost()), new Hasty(), writer)
+                        .run(FIRST))
                 .isEqualTo(Outcome.BUSY);
     }
 

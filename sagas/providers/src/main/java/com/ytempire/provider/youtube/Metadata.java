@@ -38,8 +38,7 @@ final class Metadata {
      *
      * @param publishAt null with {@code privacy} public
      */
-    static Video ofUpdate(
-            Video now, String marker, VideoDetails details, String privacy, @Nullable Instant publishAt) {
+    static Video ofUpdate(Video now, String marker, VideoDetails details, String privacy, @Nullable Instant publishAt) {
         VideoSnippet old = now.getSnippet();
         VideoSnippet snippet = new VideoSnippet()
                 .setTitle(details.title())

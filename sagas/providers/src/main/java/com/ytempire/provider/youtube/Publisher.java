@@ -7,7 +7,6 @@ import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoHost.Publication;
-import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoHost.PublishOrder;
 import java.time.Instant;
 import java.util.List;
@@ -65,8 +64,7 @@ final class Publisher {
         return videos.getFirst();
     }
 
-    private Video update(
-            Video now, String marker, VideoDetails details, String privacy, @Nullable Instant due)
+    private Video update(Video now, String marker, VideoDetails details, String privacy, @Nullable Instant due)
             throws StepFailure, InterruptedException {
         Video wanted = Metadata.ofUpdate(now, marker, details, privacy, due);
         Video told = wire.call(

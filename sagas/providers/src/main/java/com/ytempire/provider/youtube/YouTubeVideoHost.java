@@ -95,8 +95,7 @@ public final class YouTubeVideoHost implements VideoHost {
                 }
                 return new Arrived(found.get(), false);
             }
-            URI address = upload.begin(
-                    Metadata.ofNew(marker, order.details(), order.language(), config.categoryId()));
+            URI address = upload.begin(Metadata.ofNew(marker, order.details(), order.language(), config.categoryId()));
             KeptSession session = new KeptSession(address, order.content(), Optional.empty());
             sessions.keep(order.videoId(), session.toUri());
             Optional<Arrived> arrived = goOn(wire, upload, session, order.videoId(), sessions, false);

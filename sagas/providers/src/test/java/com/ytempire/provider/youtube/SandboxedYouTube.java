@@ -52,8 +52,7 @@ final class SandboxedYouTube implements AutoCloseable {
                 Files.write(folder.resolve("picture.jpg"), new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1});
         Path captions =
                 Files.writeString(folder.resolve("captions.srt"), "1\n00:00:00,000 --> 00:00:02,500\nThe sea rises.\n");
-        order = new UploadOrder(
-                videoId, sha256(video), null, channelId, DETAILS, "en-GB", video, picture, captions);
+        order = new UploadOrder(videoId, sha256(video), null, channelId, DETAILS, "en-GB", video, picture, captions);
     }
 
     private SandboxConfig config() {
@@ -108,8 +107,7 @@ final class SandboxedYouTube implements AutoCloseable {
 
     static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

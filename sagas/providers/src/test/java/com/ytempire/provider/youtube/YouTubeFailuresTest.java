@@ -214,11 +214,14 @@ class YouTubeFailuresTest {
         youtube.clock.pass(Duration.ofMinutes(1));
         youtube.uploadOthers(55);
         try (Wire wire = new Wire(youtube.settings(), YouTubeQuota.bundled(), youtube.clock, youtube.attempt())) {
-            assertThat(new OwnVideos(wire).find(youtube.videoId, youtube.order().content())).contains(mine);
+            assertThat(new OwnVideos(wire).find(youtube.videoId, youtube.order().content()))
+                    .contains(mine);
             long before = youtube.calls("playlistItems.list");
             assertThat(before).isEqualTo(2 + 1);
             youtube.clock.pass(Duration.ofDays(30));
-            assertThat(new OwnVideos(wire).find(youtube.newVideoId(), youtube.order().content())).isEmpty();
+            assertThat(new OwnVideos(wire)
+                            .find(youtube.newVideoId(), youtube.order().content()))
+                    .isEmpty();
             assertThat(youtube.calls("playlistItems.list")).isEqualTo(before + 1);
         }
     }

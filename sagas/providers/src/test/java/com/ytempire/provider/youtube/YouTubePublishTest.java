@@ -45,7 +45,8 @@ class YouTubePublishTest {
     }
 
     private PublishOrder order(VideoDetails details, @Nullable Instant publishAt) {
-        return new PublishOrder(youtube.videoId, youtube.order().content(), youtube.channelId, hostedId, details, "en-GB", publishAt);
+        return new PublishOrder(
+                youtube.videoId, youtube.order().content(), youtube.channelId, hostedId, details, "en-GB", publishAt);
     }
 
     private Publication publish(VideoDetails details, @Nullable Instant publishAt) throws Exception {

@@ -258,9 +258,8 @@ class YouTubeUploadTest {
             youtube.sessions.forget(youtube.videoId);
         }
         UploadOrder anew = youtube.orderOf(2, null);
-        String second = youtube.host()
-                .upload(anew, youtube.sessions, youtube.attempt())
-                .hostedId();
+        String second =
+                youtube.host().upload(anew, youtube.sessions, youtube.attempt()).hostedId();
         assertThat(second).isNotEqualTo(first);
         youtube.sessions.forget(youtube.videoId);
         assertThat(youtube.host()
@@ -270,10 +269,8 @@ class YouTubeUploadTest {
                 .isEqualTo(second);
         assertThat(youtube.state().path("videos").valueStream())
                 .hasSize(2)
-                .allMatch(video -> video.path("status")
-                        .path("privacyStatus")
-                        .asString()
-                        .equals("private"));
+                .allMatch(video ->
+                        video.path("status").path("privacyStatus").asString().equals("private"));
     }
 
     @Test
