@@ -51,8 +51,8 @@ public final class ApartPeer implements Peer {
 
     @Override
     public void prepare(Database database) throws IOException {
-        List<String> words = List.of(
-                id(), packages.sources().toString(), packages.folder().toString());
+        List<String> words =
+                List.of(id(), packages.sources().toString(), packages.folder().toString());
         child = Child.start(Child.sameOptions(), Main.class, words, folder.resolve(id() + ".log"));
         ask(new Question("prepare", database, 0, null));
     }
@@ -68,7 +68,8 @@ public final class ApartPeer implements Peer {
 
             @Override
             public Load run(Work work) throws IOException {
-                return Objects.requireNonNull(ask(new Question("run", null, 0, work)).load(), "a load");
+                return Objects.requireNonNull(
+                        ask(new Question("run", null, 0, work)).load(), "a load");
             }
 
             @Override
@@ -122,8 +123,7 @@ public final class ApartPeer implements Peer {
         public static void main(String... words) throws Exception {
             NodePackages packages = new NodePackages(Path.of(words[1]), Path.of(words[2]));
             Main main = new Main(Peers.named(words[0], packages));
-            Child.answer(question ->
-                    JSON.writeValueAsString(main.answer(JSON.readValue(question, Question.class))));
+            Child.answer(question -> JSON.writeValueAsString(main.answer(JSON.readValue(question, Question.class))));
             // threads of a peer may be left
             System.exit(0);
         }
