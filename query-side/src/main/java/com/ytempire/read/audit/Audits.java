@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class Audits implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Audits.class);
     private static final int MOST_AT_ONCE = 2;
+    private static final long PROGRESS_MILLIS = 500;
     private static final String LIST = "audits";
 
     private final DataSource database;
@@ -93,11 +95,12 @@ public class Audits implements DisposableBean {
 
     private void run(String id, AuditQuestion question, Prices prices) {
         LongAdder read = new LongAdder();
-        Thread teller = Thread.ofVirtual().start(() -> tell(id, read));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread teller = Thread.ofVirtual().start(() -> tell(id, read, over));
         try {
             Findings findings = findings(question, prices, read);
             AuditResult result = AuditResult.of(id, question, findings, key);
-            teller.interrupt();
+            over.countDown();
             teller.join();
             records.done(id, result);
             if (findings.verdict().faults().isEmpty()) {
@@ -106,7 +109,7 @@ public class Audits implements DisposableBean {
             LOG.info("audit {}: {} differences in {} lines", id, result.differenceCount(), result.lines());
         } catch (SQLException | InterruptedException | RuntimeException e) {
             LOG.error("audit {} could not be done", id, e);
-            teller.interrupt();
+            over.countDown();
             records.failed(id, String.valueOf(e.getMessage()));
         }
     }
@@ -118,12 +121,12 @@ public class Audits implements DisposableBean {
         }
     }
 
-    private void tell(String id, LongAdder read) {
+    /** Tells how far it is until it is over. Not interrupted for that: it would take the connection with it. */
+    private void tell(String id, LongAdder read, CountDownLatch over) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            do {
                 records.progress(id, read.sum());
-                TimeUnit.MILLISECONDS.sleep(500);
-            }
+            } while (!over.await(PROGRESS_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
