@@ -13,7 +13,17 @@ public final class AggregateCache implements Cache {
 
     /** A cache of at most so many aggregates. */
     public AggregateCache(int most) {
-        this.entries = Caffeine.newBuilder().maximumSize(most).build();
+        this.entries = Caffeine.newBuilder().maximumSize(most).recordStats().build();
+    }
+
+    /** How often an aggregate was asked for and there. */
+    public long hits() {
+        return entries.stats().hitCount();
+    }
+
+    /** How often an aggregate was asked for and had to be read from the log. */
+    public long misses() {
+        return entries.stats().missCount();
     }
 
     @Override

@@ -22,9 +22,9 @@ final class Appenders implements AutoCloseable {
      * Starts the writers.
      *
      * @param source of the connections that they keep, so not a pool
-     * @param afterCommit run on a writer's thread after each transaction; must return at once
+     * @param afterCommit told on a writer's thread after each transaction; must return at once
      */
-    Appenders(DataSource source, Runnable afterCommit) {
+    Appenders(DataSource source, Appending afterCommit) {
         first = new GroupCommit(source, afterCommit);
         writers = List.of(first, new GroupCommit(source, afterCommit));
     }
@@ -34,6 +34,14 @@ final class Appenders implements AutoCloseable {
         GroupCommit writer =
                 first.pending() < FEW ? first : Collections.min(writers, comparingInt(GroupCommit::pending));
         writer.append(events);
+    }
+
+    /** How they are doing. */
+    Writers state() {
+        return new Writers(
+                writers.stream().mapToInt(GroupCommit::pending).sum(),
+                Collections.max(writers.stream().map(GroupCommit::busy).toList()),
+                writers.stream().allMatch(GroupCommit::isAlive));
     }
 
     @Override

@@ -48,11 +48,13 @@ final class GroupCommit implements AutoCloseable {
     private static final String SERVER_STOPPING = "57P";
 
     private final SealedInserts inserts;
-    private final Runnable afterCommit;
+    private final Appending afterCommit;
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicInteger pending = new AtomicInteger();
     private final Thread writer;
     private volatile boolean closing;
+    /** When the transaction at hand was begun, by the clock of nanoseconds; 0 while there is none. */
+    private volatile long busySince;
     /** How many must wait before the writer is woken early; 0 while it does not gather. */
     private volatile int awaited;
     /** How many requests the last transaction had, or came while it was written. */
@@ -62,9 +64,9 @@ final class GroupCommit implements AutoCloseable {
      * Starts the writer.
      *
      * @param source of the one connection that is kept, so not a pool
-     * @param afterCommit run on the writer's thread after each transaction; must return at once
+     * @param afterCommit told on the writer's thread after each transaction; must return at once
      */
-    GroupCommit(DataSource source, Runnable afterCommit) {
+    GroupCommit(DataSource source, Appending afterCommit) {
         this.inserts = new SealedInserts(source);
         this.afterCommit = afterCommit;
         this.writer = Thread.ofPlatform().name("log-append").daemon().start(this::run);
@@ -88,6 +90,16 @@ final class GroupCommit implements AutoCloseable {
     /** How many requests are under way. */
     int pending() {
         return pending.get();
+    }
+
+    /** How long it has been at the transaction at hand. */
+    Duration busy() {
+        long since = busySince;
+        return since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    boolean isAlive() {
+        return writer.isAlive();
     }
 
     private void await(Request request) {
@@ -140,6 +152,7 @@ final class GroupCommit implements AutoCloseable {
                 }
                 // in the same order as every other writer, so that no two wait for each other
                 batch.sort(BY_AGGREGATE);
+                busySince = System.nanoTime();
                 write(batch);
             } catch (InterruptedException e) {
                 LOG.debug("woken to close");
@@ -149,6 +162,7 @@ final class GroupCommit implements AutoCloseable {
                 batch.forEach(request -> request.fail(failure));
             }
             batch.clear();
+            busySince = 0;
         }
         inserts.disconnect();
         waiting.forEach(late -> late.fail(new EventStoreException("the log is closing")));
@@ -174,11 +188,12 @@ final class GroupCommit implements AutoCloseable {
             try {
                 LogAppend measured = new LogAppend();
                 measured.begin();
+                long begun = System.nanoTime();
                 List<StoredEvent> events = events(batch);
                 inserts.insert(events);
                 lately = batch.size() + waiting.size();
                 measured.done(batch.size(), events.size(), waiting.size());
-                afterCommit.run();
+                afterCommit.appended(batch.size(), events.size(), System.nanoTime() - begun);
                 batch.forEach(Request::succeed);
                 return;
             } catch (SQLException e) {

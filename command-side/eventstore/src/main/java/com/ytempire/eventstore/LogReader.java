@@ -1,5 +1,6 @@
 package com.ytempire.eventstore;
 
+import com.ytempire.api.log.EventLog.Behind;
 import com.ytempire.eventstore.CheckedPart.Head;
 import java.sql.Array;
 import java.sql.Connection;
@@ -44,6 +45,7 @@ public final class LogReader {
                     + " counter past them and start again. In psql, on this database (some seconds for a million):"
                     + " DO $$ BEGIN PERFORM set_config('synchronous_commit', 'off', false); WHILE pg_current_xact_id()"
                     + " <= '%1$d'::xid8 LOOP COMMIT; END LOOP; END $$;";
+    private static final int MOST_COUNTED_BEHIND = 10_000;
 
     private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
 
@@ -110,6 +112,38 @@ public final class LogReader {
                         + " ORDER BY xid, position LIMIT 1",
                 statement -> setPlace(statement, place),
                 ResultSet::next);
+    }
+
+    /** What has been committed behind the place and has one of the names, settled or not. */
+    public Behind behind(LogPosition place, Collection<String> names) {
+        return query(
+                // no more is looked at however far behind, whatever the names
+                "SELECT count(*), count(*) FILTER (WHERE named), min(at) FILTER (WHERE named), min(at) FROM (SELECT at,"
+                        + " name = ANY(?) AS named FROM log.event WHERE (xid, position) > (?::xid8, ?)"
+                        + " ORDER BY xid, position LIMIT " + (MOST_COUNTED_BEHIND + 1) + ") behind",
+                statement -> {
+                    statement.setArray(1, texts(statement, names));
+                    statement.setString(2, Long.toString(place.xid()));
+                    statement.setLong(3, place.number());
+                },
+                results -> {
+                    results.next();
+                    boolean more = results.getLong(1) > MOST_COUNTED_BEHIND;
+                    OffsetDateTime oldest = results.getObject(more ? 4 : 3, OffsetDateTime.class);
+                    return new Behind(
+                            more ? reckonedBehind(place) : results.getLong(2),
+                            oldest == null ? null : oldest.toInstant());
+                });
+    }
+
+    /** By the numbers of events, of which a few are missing. */
+    private long reckonedBehind(LogPosition place) {
+        return Math.max(MOST_COUNTED_BEHIND, head().number() - last(place).number());
+    }
+
+    /** Who keeps committed events from their readers, in words; empty when nobody does. */
+    public Optional<String> heldUpBy() {
+        return hasMore(head()) ? oldestOpenTransaction() : Optional.empty();
     }
 
     /**

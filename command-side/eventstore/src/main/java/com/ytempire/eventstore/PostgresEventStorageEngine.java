@@ -48,7 +48,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final Appenders appenders;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
-    private final List<Runnable> afterAppend = new CopyOnWriteArrayList<>();
+    private final List<Appending> afterAppend = new CopyOnWriteArrayList<>();
     private final Cache<String, Head> heads =
             Caffeine.newBuilder().maximumSize(KNOWN_HEADS).build();
 
@@ -63,7 +63,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     public PostgresEventStorageEngine(
             DataSource pool, DataSource kept, Serializer serializer, EventUpcaster upcasters) {
         this.reader = new LogReader(pool);
-        this.appenders = new Appenders(kept, () -> afterAppend.forEach(Runnable::run));
+        this.appenders = new Appenders(
+                kept, (commands, count, nanos) -> afterAppend.forEach(told -> told.appended(commands, count, nanos)));
         this.serializer = serializer;
         this.upcasters = upcasters;
     }
@@ -135,7 +136,17 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     /** Has it run after each transaction that appended, on the writer's thread: it must return at once. */
     public void afterAppend(Runnable listener) {
-        afterAppend.add(listener);
+        measureAppends((commands, events, nanos) -> listener.run());
+    }
+
+    /** Has each transaction that appends told of. */
+    public void measureAppends(Appending told) {
+        afterAppend.add(told);
+    }
+
+    /** How its writers are doing. */
+    public Writers writers() {
+        return appenders.state();
     }
 
     /** The log beneath. */

@@ -130,6 +130,11 @@ public final class RebuildLog implements EventLog {
         return reader.hasMore(position(place), contents.wanted(names));
     }
 
+    @Override
+    public Behind behind(Place place, Set<String> names) {
+        return reader.behind(position(place), names);
+    }
+
     private Place token(byte[] token, String type) {
         TrackingToken read = serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
         return place(LogPosition.of(WrappedToken.unwrapLowerBound(read)));

@@ -38,7 +38,7 @@ public class ErrorPages implements ErrorController {
     static Problem of(int status, String path) {
         Kind kind = status == 404 ? Kind.NO_SUCH_ROUTE : Kind.of(status);
         Problem problem = Problem.of(kind, detail(kind), path);
-        return new Problem(problem.type(), problem.title(), status, problem.detail(), path, null);
+        return Problem.of(problem.type(), problem.title(), status, problem.detail(), path, null);
     }
 
     private static String detail(Kind kind) {

@@ -1,9 +1,11 @@
 package com.ytempire.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.ytempire.api.Trace;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A problem document as in RFC 9457.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was wrong here, and what to do
  * @param instance the path that was asked
  * @param errors the fields at fault, when there are such
+ * @param traceId the {@link Trace} of the request: the node's log has it in each line about it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What went wrong, and what to do about it (RFC 9457).")
@@ -25,7 +28,13 @@ public record Problem(
         String detail,
 
         @Schema(example = "/videos/generate") String instance,
-        @Nullable List<FieldError> errors) {
+        @Nullable List<FieldError> errors,
+
+        @Schema(
+                description = "The request's trace, which is in the node's log and in events.",
+                example = "4bf92f3577b34da6a3ce929d0e0e4736")
+        @Nullable
+        String traceId) {
     private static final String PREFIX = "urn:ytempire:problem:";
 
     /** One field and what is wrong with it. */
@@ -36,13 +45,19 @@ public record Problem(
             String message) {}
 
     static Problem of(Kind kind, String detail, String instance) {
-        return new Problem(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, null);
+        return of(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, null);
+    }
+
+    /** One with the trace of the request at hand. */
+    static Problem of(
+            String type, String title, int status, String detail, String instance, @Nullable List<FieldError> errors) {
+        return new Problem(type, title, status, detail, instance, errors, MDC.get(Trace.KEY));
     }
 
     static Problem ofField(Kind kind, String field, String message, String instance) {
         String detail = field.isEmpty() ? message : field + ": " + message;
         List<FieldError> errors = field.isEmpty() ? null : List.of(new FieldError(field, message));
-        return new Problem(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, errors);
+        return of(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, errors);
     }
 
     /** Every kind of problem that this product reports; the constant in lower case with dashes ends the type. */

@@ -194,7 +194,7 @@ public class Problems {
         boolean typed = type.startsWith("urn:ytempire:");
         String title = e.getBody().getTitle();
         String detail = e.getBody().getDetail();
-        return new Problem(
+        return Problem.of(
                 typed ? type : ours.type(),
                 typed && title != null ? title : ours.title(),
                 status,

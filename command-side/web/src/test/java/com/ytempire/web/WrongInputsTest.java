@@ -442,6 +442,7 @@ class WrongInputsTest {
         assertThat(answer.field("type")).isEqualTo("urn:ytempire:problem:" + problem);
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
         assertThat(answer.field("title")).isNotBlank();
+        assertThat(answer.headers().firstValue(TraceFilter.ANSWER)).contains(answer.field("traceId"));
         String detail = answer.field("detail");
         assertThat(detail).isNotBlank().doesNotContain("java.", "tools.jackson");
         for (String part : details) {

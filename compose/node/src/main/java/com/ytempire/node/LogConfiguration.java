@@ -14,10 +14,17 @@ import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
 import com.ytempire.eventstore.Wakeups;
+import com.ytempire.node.metrics.CommandMeters;
+import com.ytempire.node.metrics.LogMeters;
+import com.ytempire.node.trace.TracedCommands;
+import com.ytempire.node.trace.TracedEvents;
+import com.ytempire.node.watch.Processors;
 import com.ytempire.read.audit.AuditKey;
+import com.ytempire.saga.video.VideoProductionSaga;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.cost.PriceBook;
 import com.ytempire.write.video.Video;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,6 +35,7 @@ import org.axonframework.commandhandling.CommandBusSpanFactory;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.Registration;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -123,12 +131,13 @@ class LogConfiguration {
 
     /** Without a transaction: what a command appends is durable by itself, and it has nothing else to write. */
     @Bean
-    CommandBus commandBus(org.axonframework.config.Configuration axon, EventStore store) {
+    CommandBus commandBus(org.axonframework.config.Configuration axon, EventStore store, MeterRegistry meters) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.instance())
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .messageMonitor(new CommandMeters(meters))
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
                 .build();
+        Registration ignored = bus.registerDispatchInterceptor(new TracedCommands());
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new FreshDecisions(store));
         return bus;
@@ -160,14 +169,16 @@ class LogConfiguration {
     }
 
     @Bean
-    ConfigurerModule aggregates() {
+    ConfigurerModule aggregates(MeterRegistry meters) {
         return configurer -> configurer
-                .configureAggregate(cached(Channel.class, CACHED_CHANNELS))
-                .configureAggregate(cached(PriceBook.class, 1))
-                .configureAggregate(cached(Video.class, CACHED_VIDEOS));
+                .configureAggregate(cached(Channel.class, CACHED_CHANNELS, meters))
+                .configureAggregate(cached(PriceBook.class, 1, meters))
+                .configureAggregate(cached(Video.class, CACHED_VIDEOS, meters));
     }
 
-    private static <A> AggregateConfigurer<A> cached(Class<A> type, int most) {
+    private static <A> AggregateConfigurer<A> cached(Class<A> type, int most, MeterRegistry meters) {
+        AggregateCache cache = new AggregateCache(most);
+        LogMeters.cache(meters, type.getSimpleName(), cache);
         AggregateConfigurer<A> aggregate = AggregateConfigurer.defaultConfiguration(type);
         return aggregate
                 .configureCommandTargetResolver(axon -> new CommandTargets())
@@ -177,15 +188,17 @@ class LogConfiguration {
                                 .handlerDefinition(axon.handlerDefinition(type))
                                 .eventStore(axon.eventStore())
                                 .repositoryProvider(axon::repository),
-                        new AggregateCache(most)));
+                        cache));
     }
 
     /** A handler that fails holds its processor back until it succeeds: Axon's own default logs and skips the event. */
     @Bean
-    ConfigurerModule eventProcessing() {
+    ConfigurerModule eventProcessing(Processors processors) {
         return configurer -> configurer
                 .eventProcessing()
                 .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(config -> processors)
+                .registerHandlerInterceptor(VideoProductionSaga.GROUP, config -> new TracedEvents())
                 .usingPooledStreamingEventProcessors((config, processor) -> processor
                         .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(SEGMENTS)

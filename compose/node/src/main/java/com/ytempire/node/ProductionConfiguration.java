@@ -9,6 +9,7 @@ import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.eventstore.StoredJson;
 import com.ytempire.node.media.FileMediaStore;
+import com.ytempire.saga.video.AttemptTimes;
 import com.ytempire.saga.video.DatabaseUploadSessions;
 import com.ytempire.saga.video.ProductionHistory;
 import com.ytempire.saga.video.ProductionPolicy;
@@ -180,6 +181,7 @@ class ProductionConfiguration {
             StepPermits permits,
             PublishedPrices prices,
             ProductionPolicy policy,
+            AttemptTimes times,
             StepWork work,
             Clock clock,
             NodeProperties node) {
@@ -192,6 +194,7 @@ class ProductionConfiguration {
                         permits,
                         prices,
                         policy,
+                        times,
                         node.dataDir().resolve("work"),
                         worker,
                         clock),

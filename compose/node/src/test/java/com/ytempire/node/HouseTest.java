@@ -121,6 +121,13 @@ class HouseTest {
             .resideInAPackage("org.springframework..");
 
     @ArchTest
+    static final ArchRule onlyTheNodeMeasures = noClasses()
+            .that(are(not(resideInAPackage(ROOT + "node.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule decisionsTakeTimeAndChanceFromOutside = noClasses()
             .that()
             .resideInAnyPackage(ROOT + "write..", ROOT + "saga..")

@@ -484,5 +484,10 @@ class RebuildsTest {
         public boolean hasMore(Place place, Set<String> names) {
             return real.hasMore(place, names);
         }
+
+        @Override
+        public Behind behind(Place place, Set<String> names) {
+            return real.behind(place, names);
+        }
     }
 }

@@ -2,6 +2,7 @@ package com.ytempire.api.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,17 @@ public interface EventLog {
 
     /** True when an event with one of these names lies behind the place. */
     boolean hasMore(Place place, Set<String> names);
+
+    /** How much with one of these names lies behind the place. */
+    Behind behind(Place place, Set<String> names);
+
+    /**
+     * What a processor still has before it.
+     *
+     * @param events how many: counted up to 10,000, of more all events are reckoned, whatever their names
+     * @param oldest when the first of them happened; null when there is none
+     */
+    record Behind(long events, @Nullable Instant oldest) {}
 
     /**
      * Aggregates from an id on, up to another and not with it.

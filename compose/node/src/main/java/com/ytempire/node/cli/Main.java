@@ -85,7 +85,8 @@ public final class Main implements Runnable {
                 .addSubcommand(analytics)
                 .addSubcommand(prices)
                 .addSubcommand(audit)
-                .addSubcommand(projections);
+                .addSubcommand(projections)
+                .addSubcommand(new HealthCommand(terminal));
         line.getSubcommands().values().forEach(Main::addHelp);
         boolean coloured = terminal.colour() && terminal.outColumns() > 0;
         return line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

@@ -30,6 +30,7 @@ final class NodeClient implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.shared();
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final int UNWELL = 503;
     private static final int LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
     private final URI node;
@@ -59,6 +60,11 @@ final class NodeClient implements AutoCloseable {
 
     JsonNode get(String path) {
         return get(path, Map.of());
+    }
+
+    /** Reads how the node is doing, which it says whether it is well or not. */
+    JsonNode health() {
+        return json(send(request("/health").GET(), UNWELL));
     }
 
     /** Sends JSON under a fresh key. */
@@ -92,7 +98,7 @@ final class NodeClient implements AutoCloseable {
         // a name of its own: two commands may save the same file at once
         Path part = file.resolveSibling("%s-%s.part".formatted(file.getFileName(), UUID.randomUUID()));
         try {
-            try (InputStream body = exchange(request(path).GET())) {
+            try (InputStream body = exchange(request(path).GET(), 0)) {
                 Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
@@ -138,18 +144,22 @@ final class NodeClient implements AutoCloseable {
     }
 
     private byte[] send(HttpRequest.Builder request) {
-        try (InputStream body = exchange(request)) {
+        return send(request, 0);
+    }
+
+    private byte[] send(HttpRequest.Builder request, int alsoGood) {
+        try (InputStream body = exchange(request, alsoGood)) {
             return body.readNBytes(LONGEST_ANSWER_BYTES);
         } catch (IOException e) {
             throw Problems.unreachable(node, e);
         }
     }
 
-    /** The body of a good answer, to be closed; every other answer is an exception. */
-    private InputStream exchange(HttpRequest.Builder request) {
+    /** The body of a good answer, or one with the further status, to be closed; every other answer is an exception. */
+    private InputStream exchange(HttpRequest.Builder request, int alsoGood) {
         try {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            if (answer.statusCode() >= 300) {
+            if (answer.statusCode() >= 300 && answer.statusCode() != alsoGood) {
                 try (InputStream body = answer.body()) {
                     throw Problems.of(answer.statusCode(), body.readNBytes(LONGEST_ANSWER_BYTES), node);
                 }

@@ -73,6 +73,22 @@ final class Reports {
         table.print(terminal, "there are no videos");
     }
 
+    /** All parts of a node, and the worst of them. */
+    void health(JsonNode health) {
+        Table table = Table.of("part", "status", "~");
+        for (JsonNode part : health.path("parts")) {
+            table.row(
+                    part.path("name").asString(""),
+                    part.path("status").asString(""),
+                    part.path("words").asString(""));
+        }
+        table.print(terminal, "nothing was looked at");
+        terminal.line(terminal.bold("%s is %s"
+                .formatted(
+                        health.path("node").asString("the node"),
+                        health.path("status").asString(""))));
+    }
+
     /** All views. */
     void views(JsonNode views) {
         Table table = Table.of("view", "state", "~rebuild");

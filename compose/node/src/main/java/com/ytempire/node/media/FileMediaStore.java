@@ -68,6 +68,11 @@ public final class FileMediaStore implements MediaStore {
         deleteLeftovers(clock.instant().minus(LEFTOVERS_KEPT));
     }
 
+    /** Where the files are. */
+    public Path folder() {
+        return folder;
+    }
+
     @Override
     public MediaRef put(Path file, String mediaType) throws IOException {
         if (!Files.isRegularFile(file)) {

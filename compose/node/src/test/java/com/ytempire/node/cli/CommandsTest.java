@@ -152,6 +152,32 @@ class CommandsTest {
     }
 
     @Test
+    void healthIsALineForEachPartAndEndsWithOneWhenOneIsDown() {
+        node.answers(
+                "GET /health",
+                503,
+                "{\"status\":\"down\",\"node\":\"node-2\",\"parts\":["
+                        + "{\"name\":\"database\",\"status\":\"up\",\"words\":\"answers in 1.2 ms\"},"
+                        + "{\"name\":\"redis\",\"status\":\"down\",\"words\":\"has not answered, for 2 s now\"}]}");
+
+        assertThat(run(0, "health")).isEqualTo(ExitCodes.FAILED);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "part      status",
+                        "database  up      answers in 1.2 ms",
+                        "redis     down    has not answered, for 2 s now",
+                        "node-2 is down");
+    }
+
+    @Test
+    void aNodeThatIsImpairedIsStillWell() {
+        node.answers("GET /health", "{\"status\":\"impaired\",\"node\":\"node-1\",\"parts\":[]}");
+
+        assertThat(run(0, "health")).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
     void aRefusalIsOneLineWithWhatTheNodeSays() {
         node.answers(
                 "POST /videos/" + VIDEO + "/publish",

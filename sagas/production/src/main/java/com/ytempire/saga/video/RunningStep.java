@@ -8,6 +8,7 @@ import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepProgress;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class RunningStep implements StepContext {
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final List<Runnable> stopActions = new ArrayList<>();
     private final Map<Metered, BigDecimal> usage = new LinkedHashMap<>();
+    private final long begunNanos = System.nanoTime();
     private long lastProgressNanos = System.nanoTime() - NANOS_BETWEEN_PROGRESS;
 
     RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel) {
@@ -86,6 +88,11 @@ final class RunningStep implements StepContext {
         synchronized (usage) {
             usage.merge(new Metered(used.model(), used.meter()), used.quantity(), BigDecimal::add);
         }
+    }
+
+    /** How long it has been at work. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begunNanos);
     }
 
     /** What was used so far, one entry for each meter of a model. */

@@ -10,8 +10,10 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.ytempire.api.Rejection;
+import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoCommand;
+import com.ytempire.api.video.VideoId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,12 +51,33 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
     private static final Duration LONGEST_RETRY_WAIT = Duration.ofMinutes(1);
 
     private static final TaskDescriptor<Envelope> SEND = TaskDescriptor.of("send-command", Envelope.class);
-    private static final TaskDescriptor<StepKey> RUN = TaskDescriptor.of("run-step", StepKey.class);
+    private static final TaskDescriptor<Run> RUN = TaskDescriptor.of("run-step", Run.class);
     private static final Map<String, Class<?>> COMMANDS = Arrays.stream(VideoCommand.class.getPermittedSubclasses())
             .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-    /** A command with the name of its type. */
-    record Envelope(String type, JsonNode command) {}
+    /** A command with the name of its type, and its trace, null in tasks from before it was kept. */
+    record Envelope(String type, JsonNode command, @Nullable String trace) {}
+
+    /**
+     * An attempt.
+     *
+     * @param waitsSince since when it could have begun, had there been a permit; null while it has not been put off
+     * @param trace null in tasks from before it was kept
+     */
+    record Run(
+            VideoId videoId,
+            Step step,
+            int attempt,
+            @Nullable Instant waitsSince,
+            @Nullable String trace) {
+        StepKey key() {
+            return new StepKey(videoId, step, attempt);
+        }
+
+        Run waiting(@Nullable Instant since) {
+            return new Run(videoId, step, attempt, since, trace);
+        }
+    }
 
     /**
      * @param name of this node, unique among those alive and the same after its restart
@@ -99,7 +123,8 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
 
     @Override
     public void send(VideoCommand command, String name) {
-        Envelope envelope = new Envelope(command.getClass().getSimpleName(), mapper.valueToTree(command));
+        Envelope envelope =
+                new Envelope(command.getClass().getSimpleName(), mapper.valueToTree(command), Traced.current());
         scheduler.scheduleIfNotExists(
                 SEND.instance(command.videoId() + "/" + name).data(envelope).build(), clock.instant());
         lookForWorkAfterCommit();
@@ -107,8 +132,9 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
 
     @Override
     public void run(StepKey attempt, Instant dueAt) {
+        Run run = new Run(attempt.videoId(), attempt.step(), attempt.attempt(), null, Traced.current());
         if (!scheduler.scheduleIfNotExists(
-                RUN.instance(attempt.toString()).data(attempt).build(), dueAt)) {
+                RUN.instance(attempt.toString()).data(run).build(), dueAt)) {
             hasten(attempt, dueAt);
         }
         lookForWorkAfterCommit();
@@ -141,10 +167,10 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
         return Tasks.custom(SEND)
                 .onFailure(this::tryAgain)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> {
+                .execute((instance, context) -> Traced.under(instance.getData().trace(), () -> {
                     deliver(instance.getId(), instance.getData());
                     return new CompletionHandler.OnCompleteRemove<>();
-                });
+                }));
     }
 
     private void deliver(String name, Envelope envelope) {
@@ -160,19 +186,25 @@ public final class SchedulerWork implements DurableWork, SmartLifecycle {
         }
     }
 
-    private CustomTask<StepKey> runTask() {
+    private CustomTask<Run> runTask() {
         return Tasks.custom(RUN)
                 .onFailure(this::tryAgain)
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> switch (runner.run(instance.getData())) {
-                    case OVER -> new CompletionHandler.OnCompleteRemove<>();
-                    case BUSY ->
-                        (complete, operations) ->
-                                operations.reschedule(complete, clock.instant().plus(BUSY_WAIT));
-                    case HELD ->
-                        (complete, operations) ->
-                                operations.reschedule(complete, clock.instant().plus(HELD_WAIT));
-                    case NODE_CLOSING -> (complete, operations) -> operations.reschedule(complete, clock.instant());
+                .execute((instance, context) -> {
+                    Run run = instance.getData();
+                    return switch (Traced.under(run.trace(), () -> runner.run(run.key()))) {
+                        case OVER -> new CompletionHandler.OnCompleteRemove<>();
+                        case BUSY ->
+                            (complete, operations) -> {
+                                Instant due = complete.getExecution().executionTime;
+                                Instant since = run.waitsSince() == null ? due : run.waitsSince();
+                                operations.reschedule(complete, clock.instant().plus(BUSY_WAIT), run.waiting(since));
+                            };
+                        case HELD ->
+                            (complete, operations) -> operations.reschedule(
+                                    complete, clock.instant().plus(HELD_WAIT), run.waiting(null));
+                        case NODE_CLOSING -> (complete, operations) -> operations.reschedule(complete, clock.instant());
+                    };
                 });
     }
 

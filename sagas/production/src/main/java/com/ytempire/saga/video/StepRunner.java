@@ -11,6 +11,7 @@ import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
+import com.ytempire.saga.video.AttemptTimes.Ending;
 import com.ytempire.saga.video.ProductionMaterial.Reusable;
 import com.ytempire.saga.video.RunningStep.Stop;
 import com.ytempire.saga.video.StepPermits.Permit;
@@ -68,6 +69,7 @@ public final class StepRunner {
             StepPermits permits,
             PublishedPrices prices,
             ProductionPolicy policy,
+            AttemptTimes times,
             Path workFolder,
             String worker,
             Clock clock) {}
@@ -151,7 +153,7 @@ public final class StepRunner {
                 step.stop(Stop.NODE_CLOSING);
             }
             emptyFolder(folder);
-            FutureTask<StepResult> task = new FutureTask<>(() -> work.perform(material, step));
+            FutureTask<StepResult> task = new FutureTask<>(Traced.alike(() -> work.perform(material, step)));
             Thread thread = Thread.ofPlatform().name("step-" + key).daemon().start(task);
             try {
                 watch(task, thread, step, permit, seen);
@@ -263,6 +265,7 @@ public final class StepRunner {
                                         material.provider(),
                                         step.usage(),
                                         at.clock().instant())));
+        at.times().ended(key.step(), material.provider(), Ending.SUCCEEDED, step.took());
         work.recorded(key);
     }
 
@@ -298,6 +301,8 @@ public final class StepRunner {
                         bounded,
                         notBefore,
                         at.prices().bill(provider, step.usage(), at.clock().instant())));
+        Ending ending = step.stopped() == Stop.CANCELLED ? Ending.CANCELLED : Ending.FAILED;
+        at.times().ended(key.step(), provider, ending, step.took());
     }
 
     private static void emptyFolder(Path folder) throws IOException {

@@ -187,6 +187,7 @@ class StepRunnerTest {
                 new PublishedPrices(store),
                 new ProductionPolicy(
                         Arrays.stream(Step.values()).collect(Collectors.toMap(Function.identity(), step -> rules))),
+                (step, provider, ending, took) -> {},
                 folder,
                 "worker",
                 clock);

@@ -1,0 +1,86 @@
+package com.ytempire.node.watch;
+
+import com.ytempire.api.EventNames;
+import com.ytempire.api.log.EventLog;
+import com.ytempire.api.log.EventLog.Behind;
+import com.ytempire.api.video.Step;
+import com.ytempire.api.video.VideoEvent;
+import com.ytempire.read.state.ViewStates;
+import com.ytempire.read.state.ViewStates.ViewState;
+import com.ytempire.read.video.StatusCounts;
+import com.ytempire.read.video.VideoStatus;
+import com.ytempire.saga.video.VideoProductionSaga;
+import com.ytempire.saga.video.WorkQueue;
+import com.ytempire.saga.video.WorkQueue.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the database says of the whole system, which is the same on every node.
+ *
+ * @param productions how many videos are in each status
+ * @param queue what waits and what is at work
+ * @param processors how far each event processor is behind the log, the views' and the saga's
+ */
+public record Readings(
+        Reading<Map<VideoStatus, Long>> productions,
+        Reading<Map<Step, Waiting>> queue,
+        Reading<Map<String, Lag>> processors) {
+    /** What takes longer has failed. */
+    public static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final Set<String> OF_THE_SAGA = EventNames.under(VideoEvent.class);
+
+    /** Readings of these. */
+    public static Readings of(
+            StatusCounts productions, WorkQueue queue, ViewStates views, EventLog log, InstantSource clock) {
+        return new Readings(
+                // takes the longer, the more videos there are
+                new Reading<>("productions", 100, () -> productions.read(LIMIT)),
+                new Reading<>("queue", 10, queue::read),
+                new Reading<>("processors", 10, () -> processors(views, log, clock)));
+    }
+
+    private static Map<String, Lag> processors(ViewStates views, EventLog log, InstantSource clock) {
+        Map<String, Lag> all = new TreeMap<>();
+        for (ViewState view : views.all()) {
+            all.put(view.view(), Lag.of(view.behind(), view.parked(), clock.instant()));
+        }
+        EventLog.Place saga = log.shown(VideoProductionSaga.GROUP).orElse(EventLog.Place.NONE);
+        all.put(VideoProductionSaga.GROUP, Lag.of(log.behind(saga, OF_THE_SAGA), 0, clock.instant()));
+        return all;
+    }
+
+    /** All of them. */
+    public List<Reading<?>> all() {
+        return List.of(productions, queue, processors);
+    }
+
+    /** Brings all up to date for which it is time, and waits a while for them together. */
+    public void refresh(Duration patience) {
+        // the first asks, and while it is waited for so do the others
+        all().forEach(reading -> reading.refresh(Duration.ZERO));
+        long until = System.nanoTime() + patience.toNanos();
+        all().forEach(reading -> reading.refresh(Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
+    }
+
+    /**
+     * How far an event processor was behind the log.
+     *
+     * @param events that it had yet to handle
+     * @param oldest how old the first of them was; zero when there was none
+     * @param parked how many aggregates stood still
+     */
+    public record Lag(long events, Duration oldest, int parked) {
+        static Lag of(Behind behind, int parked, Instant now) {
+            Instant oldest = behind.oldest();
+            Duration age = oldest == null || oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
+            return new Lag(behind.events(), age, parked);
+        }
+    }
+}
