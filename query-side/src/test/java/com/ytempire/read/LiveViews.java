@@ -3,6 +3,9 @@ package com.ytempire.read;
 import static com.ytempire.read.jooq.Tables.CHANNEL;
 import static com.ytempire.read.jooq.Tables.PRICE_LIST;
 import static com.ytempire.read.jooq.Tables.PRODUCTION;
+import static com.ytempire.read.jooq.Tables.STATEMENT;
+import static com.ytempire.read.jooq.Tables.STATEMENT_COST;
+import static com.ytempire.read.jooq.Tables.STATEMENT_DIFFERENCE;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
@@ -20,6 +23,9 @@ import com.ytempire.read.cost.PriceProjection;
 import com.ytempire.read.production.ProductionProjection;
 import com.ytempire.read.rebuild.Rebuilds;
 import com.ytempire.read.rebuild.ViewStatus;
+import com.ytempire.read.statement.StatementCostProjection;
+import com.ytempire.read.statement.StatementDifferenceProjection;
+import com.ytempire.read.statement.StatementProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
@@ -42,8 +48,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A log on PostgreSQL with the views that Axon's processors make of it, as in a node. */
 public final class LiveViews implements AutoCloseable {
-    public static final List<Table<?>> TABLES =
-            List.of(CHANNEL, VIDEO, VIDEO_ATTEMPT, VIDEO_EVENT, VIDEO_COST, PRICE_LIST, PRODUCTION);
+    public static final List<Table<?>> TABLES = List.of(
+            CHANNEL,
+            VIDEO,
+            VIDEO_ATTEMPT,
+            VIDEO_EVENT,
+            VIDEO_COST,
+            STATEMENT_DIFFERENCE,
+            STATEMENT_COST,
+            STATEMENT,
+            PRICE_LIST,
+            PRODUCTION);
 
     /** How soon a processor that failed tries again, at most. */
     private static final long CLAIM_MILLIS = 500;
@@ -156,6 +171,9 @@ public final class LiveViews implements AutoCloseable {
                 new AttemptProjection(model.sql),
                 new HistoryProjection(model.sql),
                 new CostProjection(model.sql),
+                new StatementDifferenceProjection(model.sql),
+                new StatementCostProjection(model.sql),
+                new StatementProjection(model.sql),
                 new PriceProjection(model.sql),
                 new ProductionProjection(model.sql));
     }

@@ -2,6 +2,7 @@ package com.ytempire.api;
 
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.cost.PriceEvent;
+import com.ytempire.api.statement.StatementEvent;
 import com.ytempire.api.video.VideoEvent;
 import java.util.Arrays;
 import java.util.Collections;
@@ -42,14 +43,18 @@ public final class EventNames {
         return CLASSES;
     }
 
-    /** The names of the events of a type: all below a sealed interface, or one. */
+    /** The names of the events of a type: all that implement an interface, or one. */
     public static Set<String> under(Class<?> type) {
-        return records(type).map(EventNames::nameOf).collect(Collectors.toUnmodifiableSet());
+        return NAMES.entrySet().stream()
+                .filter(event -> type.isAssignableFrom(event.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, Class<?>> classes() {
         Map<String, Class<?>> classes = new LinkedHashMap<>();
-        for (Class<?> feature : new Class<?>[] {ChannelEvent.class, PriceEvent.class, VideoEvent.class}) {
+        for (Class<?> feature :
+                new Class<?>[] {ChannelEvent.class, PriceEvent.class, StatementEvent.class, VideoEvent.class}) {
             String word = feature.getSimpleName().replaceFirst("Event$", "");
             records(feature).forEach(event -> {
                 Class<?> other = classes.put(nameOf(word, event.getSimpleName()), event);

@@ -17,6 +17,8 @@ class EventNamesTest {
                         "channel.changed",
                         "channel.deleted",
                         "price.list-published",
+                        "statement.imported",
+                        "statement.differences-accepted",
                         "video.requested",
                         "video.step-scheduled",
                         "video.step-retried",

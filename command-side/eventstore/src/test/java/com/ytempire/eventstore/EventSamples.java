@@ -1,5 +1,7 @@
 package com.ytempire.eventstore;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.channel.ChannelId;
@@ -13,6 +15,13 @@ import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.Pricing;
 import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.statement.Days;
+import com.ytempire.api.statement.Difference;
+import com.ytempire.api.statement.DifferenceKind;
+import com.ytempire.api.statement.Scope;
+import com.ytempire.api.statement.Side;
+import com.ytempire.api.statement.StatementEvent;
+import com.ytempire.api.statement.StatementId;
 import com.ytempire.api.video.Asset;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
@@ -21,6 +30,7 @@ import com.ytempire.api.video.InputChange;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.Quality;
 import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoFiles;
@@ -30,11 +40,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One of every event, with every field set to something that shows. */
 final class EventSamples {
     private static final VideoId VIDEO = new VideoId("vid_019a0000-0000-7000-8000-000000000001");
     private static final ChannelId CHANNEL = new ChannelId("chn_019a0000-0000-7000-8000-000000000002");
+    private static final Days NOVEMBER = new Days(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-01"));
+    private static final StatementId STATEMENT = StatementId.of("openai", NOVEMBER, media("3", "text/csv"));
     private static final CommandKey KEY = new CommandKey("key-1");
     private static final Instant AT = Instant.parse("2026-11-22T18:30:00.123456Z");
     private static final VideoDetails DETAILS =
@@ -159,7 +172,44 @@ final class EventSamples {
                                         new PriceList.Price("youtube", null, Meter.UPLOADS, BigDecimal.ZERO))),
                         "finance",
                         "new prices",
+                        KEY),
+                new StatementEvent.StatementImported(
+                        STATEMENT,
+                        "openai",
+                        NOVEMBER,
+                        media("3", "text/csv"),
+                        "cost_2026-11-01_2026-12-01.csv",
+                        62,
+                        new BigDecimal("12.345678901234567890"),
+                        "USD",
+                        "ann",
+                        "monthly close",
+                        KEY),
+                new StatementEvent.DifferencesAccepted(
+                        STATEMENT,
+                        1,
+                        List.of(
+                                Difference.of(
+                                        "7",
+                                        DifferenceKind.AMOUNT_DIFFERS,
+                                        scope("gpt-5", List.of(Meter.OUTPUT_TOKENS, Meter.REASONING_TOKENS)),
+                                        new Side(BigDecimal.valueOf(1000), new BigDecimal("0.01")),
+                                        new Side(BigDecimal.valueOf(900), new BigDecimal("0.009")),
+                                        new StepKey(VIDEO, Step.SCRIPT, 2)),
+                                Difference.of(
+                                        "9",
+                                        DifferenceKind.MISSING_HERE,
+                                        scope(null, List.of()),
+                                        Side.NOTHING,
+                                        new Side(null, new BigDecimal("0.25")),
+                                        null)),
+                        "ann",
+                        "the key was used elsewhere",
                         KEY));
+    }
+
+    private static Scope scope(@Nullable String model, List<Meter> meters) {
+        return new Scope("openai", AT.truncatedTo(DAYS), AT.truncatedTo(DAYS).plus(1, DAYS), model, meters, "USD");
     }
 
     private static MediaRef media(String digit, String type) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.api.EventNames;
 import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.VideoEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +67,24 @@ class GoldenEventsTest {
                 assertThat(event.lines().getFirst().amount()).isEqualTo("0.0002515625");
             });
         }
+    }
+
+    @Test
+    void aUsageOfAnotherDayThanItsBillIsStoredWithItsDay() {
+        VideoEvent.CostIncurred event = EventSamples.all().stream()
+                .filter(VideoEvent.CostIncurred.class::isInstance)
+                .map(VideoEvent.CostIncurred.class::cast)
+                .findFirst()
+                .orElseThrow();
+        Usage used = new Usage("gpt-5", Meter.INPUT_TOKENS, BigDecimal.TEN, LocalDate.parse("2026-11-21"));
+        CostLine line = CostLine.priced("openai", used, new BigDecimal("0.00000125"), "USD", "2026-11");
+        VideoEvent.CostIncurred crossing = new VideoEvent.CostIncurred(
+                event.videoId(), event.step(), event.attempt(), List.of(line), event.pricing());
+
+        SerializedObject<byte[]> stored = serializer.serialize(crossing, byte[].class);
+
+        assertThat(new String(stored.getData(), UTF_8)).contains("\"priceList\":\"2026-11\",\"day\":\"2026-11-21\"}");
+        assertThat(serializer.<byte[], Object>deserialize(stored)).isEqualTo(crossing);
     }
 
     @Test

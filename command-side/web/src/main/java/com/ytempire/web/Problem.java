@@ -60,6 +60,11 @@ public record Problem(
         return of(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, errors);
     }
 
+    /** Several parts at fault. */
+    static Problem ofFields(Kind kind, String detail, List<FieldError> errors, String instance) {
+        return of(PREFIX + kind.slug(), kind.title, kind.status, detail, instance, errors);
+    }
+
     /** Every kind of problem that this product reports; the constant in lower case with dashes ends the type. */
     enum Kind {
         BAD_REQUEST(400, "Not understood"),

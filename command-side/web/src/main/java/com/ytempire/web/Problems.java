@@ -2,10 +2,13 @@ package com.ytempire.web;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.ytempire.api.Rejection;
+import com.ytempire.api.statement.BadStatement;
+import com.ytempire.web.Problem.FieldError;
 import com.ytempire.web.Problem.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -75,6 +78,7 @@ public class Problems {
             case AggregateNotFoundException e ->
                 Problem.of(Kind.NOT_FOUND, notFound(String.valueOf(e.getAggregateIdentifier())), path);
             case InvalidInput e -> Problem.ofField(Kind.INVALID, e.field(), String.valueOf(e.getMessage()), path);
+            case BadStatement e -> Problem.ofFields(Kind.INVALID, "the file cannot be taken as it is", faults(e), path);
             case BadJson e -> JsonProblems.describe(e.reason(), path);
             case TooLarge e -> Problem.of(Kind.TOO_LARGE, String.valueOf(e.getMessage()), path);
             case MethodArgumentTypeMismatchException e -> mismatch(e, path);
@@ -120,6 +124,12 @@ public class Problems {
         };
     }
 
+    private static List<FieldError> faults(BadStatement statement) {
+        return statement.faults().stream()
+                .map(fault -> new FieldError(fault.line() == 0 ? "file" : "line " + fault.line(), fault.message()))
+                .toList();
+    }
+
     private static Kind kind(Rejection.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> Kind.NOT_FOUND;
@@ -130,6 +140,9 @@ public class Problems {
     }
 
     private static String notFound(String id) {
+        if (id.startsWith("stm_")) {
+            return "there is no statement %s: GET /statements lists those that there are".formatted(id);
+        }
         return id.startsWith("chn_")
                 ? "there is no channel %s: GET /channels lists those that there are".formatted(id)
                 : "there is no video %s: GET /videos lists those that there are".formatted(id);

@@ -5,6 +5,10 @@ import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.statement.Reconciliation;
+import com.ytempire.api.statement.StatementCommand;
+import com.ytempire.api.statement.StatementFormat;
+import com.ytempire.api.statement.StatementId;
 import com.ytempire.api.video.ActOutcome;
 import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoCommand.Act;
@@ -65,6 +69,9 @@ public final class TestNode implements AutoCloseable {
 
     /** Every command that arrived. */
     public final List<Object> commands = new CopyOnWriteArrayList<>();
+
+    /** What statements and the books come to. */
+    public volatile Reconciliation.Compared compared = new Reconciliation.Compared(0, List.of());
 
     /** What is thrown at the next command, when not null. */
     public volatile @Nullable RuntimeException refusal;
@@ -182,7 +189,7 @@ public final class TestNode implements AutoCloseable {
         @Bean
         CommandGateway commandGateway(TestNode node) {
             CommandBus bus = SimpleCommandBus.builder().build();
-            Stream.of(ChannelCommand.class, PriceCommand.class, VideoCommand.class)
+            Stream.of(ChannelCommand.class, PriceCommand.class, StatementCommand.class, VideoCommand.class)
                     .flatMap(Parts::records)
                     .forEach(type -> bus.subscribe(type.getName(), message -> {
                         node.commands.add(message.getPayload());
@@ -200,6 +207,21 @@ public final class TestNode implements AutoCloseable {
 
         private static Stream<Class<?>> records(Class<?> type) {
             return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Parts::records) : Stream.of(type);
+        }
+
+        @Bean
+        StatementFormat statementFormat() {
+            return new OneAmountALine();
+        }
+
+        @Bean
+        Reconciliation reconciliation(TestNode node) {
+            return new Reconciliation() {
+                @Override
+                public <T> T inTurn(StatementId id, Function<Compared, T> use) {
+                    return use.apply(node.compared);
+                }
+            };
         }
 
         /** Refuses before Spring MVC has a say. */

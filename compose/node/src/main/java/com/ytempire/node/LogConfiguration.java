@@ -23,6 +23,7 @@ import com.ytempire.read.audit.AuditKey;
 import com.ytempire.saga.video.VideoProductionSaga;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.cost.PriceBook;
+import com.ytempire.write.statement.Statement;
 import com.ytempire.write.video.Video;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -66,6 +67,7 @@ class LogConfiguration {
     private static final int SEGMENTS = 1;
     private static final int CACHED_CHANNELS = 1000;
     private static final int CACHED_VIDEOS = 2000;
+    private static final int CACHED_STATEMENTS = 20;
 
     @Bean
     @Primary
@@ -173,6 +175,7 @@ class LogConfiguration {
         return configurer -> configurer
                 .configureAggregate(cached(Channel.class, CACHED_CHANNELS, meters))
                 .configureAggregate(cached(PriceBook.class, 1, meters))
+                .configureAggregate(cached(Statement.class, CACHED_STATEMENTS, meters))
                 .configureAggregate(cached(Video.class, CACHED_VIDEOS, meters));
     }
 

@@ -9,8 +9,10 @@ import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.eventstore.StoredJson;
 import com.ytempire.node.media.FileMediaStore;
+import com.ytempire.saga.statement.StatementBookings;
 import com.ytempire.saga.video.AttemptTimes;
 import com.ytempire.saga.video.DatabaseUploadSessions;
+import com.ytempire.saga.video.DurableWork;
 import com.ytempire.saga.video.ProductionHistory;
 import com.ytempire.saga.video.ProductionPolicy;
 import com.ytempire.saga.video.PublishedPrices;
@@ -211,6 +213,11 @@ class ProductionConfiguration {
                 runner,
                 clock,
                 new SchedulerWork.Settings(node.name(), node.production().threads()));
+    }
+
+    @Bean
+    StatementBookings statementBookings(DurableWork work) {
+        return new StatementBookings(work);
     }
 
     private static String nameOf(Step step) {

@@ -1,10 +1,14 @@
 package com.ytempire.node;
 
+import com.ytempire.api.statement.StatementFormat;
 import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.VideoHost;
 import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.provider.script.OfflineScriptWriter;
+import com.ytempire.provider.statement.ElevenLabsFormat;
+import com.ytempire.provider.statement.GoogleFormat;
+import com.ytempire.provider.statement.OpenAiFormat;
 import com.ytempire.provider.voice.MaryVoiceSynthesizer;
 import com.ytempire.provider.voice.PiperVoiceSynthesizer;
 import com.ytempire.provider.youtube.YouTubeConfig;
@@ -75,6 +79,21 @@ class ProviderConfiguration {
                 ? YouTubeConfig.google(given.clientId(), given.clientSecret(), given.refreshToken())
                 : YouTubeConfig.at(root, token, given.clientId(), given.clientSecret(), given.refreshToken());
         return new YouTubeVideoHost(config.inCategory(given.category()), YouTubeQuota.bundled(), clock);
+    }
+
+    @Bean
+    StatementFormat openAiStatements() {
+        return new OpenAiFormat();
+    }
+
+    @Bean
+    StatementFormat elevenLabsStatements() {
+        return new ElevenLabsFormat();
+    }
+
+    @Bean
+    StatementFormat googleStatements() {
+        return new GoogleFormat();
     }
 
     private static Path cache(NodeProperties node, String name) {

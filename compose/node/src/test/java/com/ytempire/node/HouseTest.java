@@ -22,6 +22,8 @@ import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.cost.PriceEvent;
+import com.ytempire.api.statement.StatementCommand;
+import com.ytempire.api.statement.StatementEvent;
 import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoEvent;
 import java.time.Clock;
@@ -186,6 +188,10 @@ class HouseTest {
             .areAssignableTo(PriceEvent.class)
             .or()
             .areAssignableTo(PriceCommand.class)
+            .or()
+            .areAssignableTo(StatementEvent.class)
+            .or()
+            .areAssignableTo(StatementCommand.class)
             .and()
             .areNotInterfaces()
             .should()

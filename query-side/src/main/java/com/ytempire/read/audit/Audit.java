@@ -1,12 +1,12 @@
 package com.ytempire.read.audit;
 
 import com.ytempire.api.EventNames;
+import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.PriceBookId;
 import com.ytempire.api.cost.PriceEvent.PriceListPublished;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.Prices;
-import com.ytempire.api.cost.Usage;
 import com.ytempire.api.log.CheckedLog;
 import com.ytempire.api.log.CheckedLog.SealHead;
 import com.ytempire.api.log.CheckedLog.Verdict;
@@ -17,14 +17,13 @@ import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.log.Unreadable;
 import com.ytempire.api.video.VideoEvent.ArtefactReused;
-import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.read.cost.CostProjection;
+import com.ytempire.read.cost.LedgerWait;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,7 +34,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,13 +45,10 @@ import org.jspecify.annotations.Nullable;
  * holds in memory does not grow with the log.
  */
 final class Audit {
-    private static final Set<String> BOOKED = EventNames.under(CostBooked.class);
     private static final Set<String> READ = Stream.concat(
-                    BOOKED.stream(),
+                    LedgerWait.BOOKED.stream(),
                     Stream.of(EventNames.nameOf(VideoRequested.class), EventNames.nameOf(ArtefactReused.class)))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int MOST_LISTS = 100_000;
 
     private final EventLog log;
@@ -114,7 +109,7 @@ final class Audit {
     /** Runs it through a connection for the ledger, of which it takes the only transaction. */
     Findings run(Connection connection) throws SQLException, InterruptedException {
         long settled = log.horizon();
-        awaitLedger(log.last(Place.before(settled)));
+        boolean ignored = LedgerWait.until(log, log.last(Place.before(settled)));
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -151,15 +146,6 @@ final class Audit {
      */
     record Findings(Verdict verdict, long horizon, Tally tally, Map<String, BigDecimal> ledger, long behind) {}
 
-    private void awaitLedger(Place last) throws InterruptedException {
-        long until = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Place live = log.shown(CostProjection.VIEW).orElse(Place.NONE);
-        while (live.compareTo(last) < 0 && log.hasMore(live, BOOKED) && System.nanoTime() < until) {
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-            live = log.shown(CostProjection.VIEW).orElse(Place.NONE);
-        }
-    }
-
     private Verdict readLog(long horizon) {
         String video = question.videoId();
         return video == null
@@ -192,7 +178,7 @@ final class Audit {
         Recorded<?> recorded = placed.recorded();
         switch (recorded.event()) {
             case VideoRequested request -> channels.learn(request);
-            case CostBooked event -> {
+            case Booking event -> {
                 if (placed.place().compareTo(shown) > 0) {
                     behind.increment();
                 } else if (question.covers(recorded.at())) {
@@ -210,7 +196,7 @@ final class Audit {
     }
 
     private static Difference unreadable(Recorded<?> recorded, Unreadable what) {
-        return new Difference(
+        return Difference.of(
                 "unreadable",
                 recorded.aggregateId(),
                 recorded.sequence(),
@@ -223,7 +209,7 @@ final class Audit {
         return channel == null || channel.equals(channels.of(recorded.aggregateId()));
     }
 
-    private void book(Recorded<?> recorded, CostBooked event) {
+    private void book(Recorded<?> recorded, Booking event) {
         Tally tally = own.get();
         String channel = channels.of(recorded.aggregateId());
         boolean asked = question.channelId() == null || question.channelId().equals(channel);
@@ -245,11 +231,10 @@ final class Audit {
         if (hypothetical == null || booked.quantity().signum() < 0) {
             return booked.amount();
         }
-        Usage usage = new Usage(booked.model(), booked.meter(), booked.quantity());
         BigDecimal other = hypothetical
                 .price(
                         booked.provider(),
-                        usage,
+                        booked.usage().on(null),
                         hypothetical.on(hypothetical.lists().getFirst().effectiveFrom()))
                 .amount();
         return other == null ? booked.amount() : other;
@@ -261,12 +246,12 @@ final class Audit {
         Range range = video == null ? new Range(null, null) : new Range(video, video + "~");
         try (Ledger ledger = Ledger.drawers(connection, question, drawers)) {
             LineByLine comparison = new LineByLine(ledger, (line, difference) -> {
-                if (question.channelId() == null || question.channelId().equals(channels.of(line.videoId()))) {
+                if (question.channelId() == null || question.channelId().equals(channels.of(line.aggregateId()))) {
                     to.differ(() -> difference);
                 }
             });
-            log.read(range, horizon, BOOKED, recorded -> {
-                if (recorded.event() instanceof CostBooked event
+            log.read(range, horizon, LedgerWait.BOOKED, recorded -> {
+                if (recorded.event() instanceof Booking event
                         && drawers.get(LineDigests.drawer(recorded.aggregateId()))
                         && question.covers(recorded.at())) {
                     BookedLine.of(recorded, event).forEach(comparison::logged);

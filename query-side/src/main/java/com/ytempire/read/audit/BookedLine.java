@@ -1,14 +1,15 @@
 package com.ytempire.read.audit;
 
+import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
 import com.ytempire.api.log.Recorded;
-import com.ytempire.api.video.VideoEvent.CostAdjusted;
 import com.ytempire.api.video.VideoEvent.CostBooked;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.read.Words;
+import com.ytempire.read.cost.CostProjection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,17 +21,21 @@ import org.jspecify.annotations.Nullable;
  * A line of the books, as the log or the ledger has it. What is the same has equal components, whatever the number of
  * zeros behind a decimal.
  *
- * @param sequence number of the video's event that booked it
+ * @param aggregateId of the video that it was spent on, or of the statement that it puts the books right by
+ * @param sequence number of the event that booked it, among those of the aggregate
  * @param line its number in the event, from 0
  * @param kind incurred or adjusted
- * @param step as a {@link Words word}, as is the meter
+ * @param step as a {@link Words word}, as is the meter; null for a line of a statement
+ * @param attempt 0 for a line of a statement
+ * @param usedOn day of the usage; null for that of the bill
+ * @param correction key of the correction that it belongs to; null when it was spent
  */
 record BookedLine(
-        String videoId,
+        String aggregateId,
         long sequence,
         int line,
         String kind,
-        String step,
+        @Nullable String step,
         int attempt,
         String provider,
         @Nullable String model,
@@ -40,9 +45,11 @@ record BookedLine(
         String currency,
         @Nullable BigDecimal amount,
         @Nullable String priceList,
+        @Nullable LocalDate usedOn,
+        @Nullable String correction,
         Instant at)
         implements Comparable<BookedLine> {
-    private static final Comparator<BookedLine> ORDER = Comparator.comparing(BookedLine::videoId)
+    private static final Comparator<BookedLine> ORDER = Comparator.comparing(BookedLine::aggregateId)
             .thenComparingLong(BookedLine::sequence)
             .thenComparingInt(BookedLine::line);
 
@@ -53,16 +60,17 @@ record BookedLine(
     }
 
     /** The lines of an event. */
-    static List<BookedLine> of(Recorded<?> recorded, CostBooked event) {
-        List<BookedLine> lines = new ArrayList<>(event.lines().size());
+    static List<BookedLine> of(Recorded<?> recorded, Booking event) {
+        CostBooked ofVideo = event instanceof CostBooked booked ? booked : null;
+        List<BookedLine> lines = new ArrayList<>();
         for (CostLine line : event.lines()) {
             lines.add(new BookedLine(
                     recorded.aggregateId(),
                     recorded.sequence(),
                     lines.size(),
-                    kind(event),
-                    Words.of(event.step()),
-                    event.attempt(),
+                    CostProjection.kind(event, lines.size()),
+                    ofVideo == null ? null : Words.of(ofVideo.step()),
+                    ofVideo == null ? 0 : ofVideo.attempt(),
                     line.provider(),
                     line.model(),
                     Words.of(line.meter()),
@@ -71,16 +79,11 @@ record BookedLine(
                     line.currency(),
                     line.amount(),
                     line.priceList(),
+                    line.day(),
+                    CostProjection.correction(event, lines.size()),
                     recorded.at()));
         }
         return lines;
-    }
-
-    private static String kind(CostBooked event) {
-        return switch (event) {
-            case CostIncurred e -> "incurred";
-            case CostAdjusted e -> "adjusted";
-        };
     }
 
     /** True when it is the same place in the books, whatever stands there. */
@@ -102,6 +105,8 @@ record BookedLine(
         differ(found, other, "currency", BookedLine::currency);
         differ(found, other, "amount", each -> shown(each.amount));
         differ(found, other, "price list", BookedLine::priceList);
+        differ(found, other, "day of usage", BookedLine::usedOn);
+        differ(found, other, "correction", BookedLine::correction);
         differ(found, other, "time", BookedLine::at);
         return found;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Channels {
     private static final int MOST = 50_000;
     private static final String UNKNOWN = "unknown";
+    private static final String NONE = "none";
 
     private final EventLog log;
     private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
@@ -27,8 +28,16 @@ final class Channels {
         known.put(event.videoId().value(), event.channelId().value());
     }
 
-    /** The channel's id; {@value #UNKNOWN} when the log does not tell. */
+    /** True of the id of a statement, whose lines are of no video. */
+    static boolean isStatement(String aggregateId) {
+        return aggregateId.startsWith("stm_");
+    }
+
+    /** The channel's id; {@value #NONE} for a statement, {@value #UNKNOWN} when the log does not tell. */
     String of(String videoId) {
+        if (isStatement(videoId)) {
+            return NONE;
+        }
         String channel = known.get(videoId);
         if (channel == null) {
             channel = log.ofAggregate(videoId, 0, 1).stream()

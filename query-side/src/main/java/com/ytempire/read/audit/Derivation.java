@@ -1,12 +1,10 @@
 package com.ytempire.read.audit;
 
+import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.Prices;
 import com.ytempire.api.cost.Pricing;
-import com.ytempire.api.cost.Usage;
-import com.ytempire.api.video.VideoEvent.CostAdjusted;
-import com.ytempire.api.video.VideoEvent.CostBooked;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,20 +22,20 @@ final class Derivation {
 
     /** What is wrong with a line of the event; null when usage and prices come to just that. */
     @Nullable
-    String fault(CostBooked event, CostLine line) {
+    String fault(Booking event, CostLine line) {
         BigDecimal price = line.unitPrice();
         if (!same(line.amount(), price == null ? null : line.quantity().multiply(price))) {
             return "the amount is %s, and %s × %s is not that"
                     .formatted(shown(line.amount()), line.quantity().toPlainString(), shown(price));
         }
-        return switch (event) {
-            case CostAdjusted adjusted -> null;
-            case CostIncurred incurred ->
-                line.quantity().signum() < 0
-                        ? "the quantity %s is negative"
-                                .formatted(line.quantity().toPlainString())
-                        : incurred.pricing() == null ? byName(line) : due(line, incurred.pricing());
-        };
+        if (!(event instanceof CostIncurred incurred)) {
+            return null; // what was put right is what somebody said it is
+        }
+        Pricing pricing = incurred.pricing();
+        if (line.quantity().signum() < 0) {
+            return "the quantity %s is negative".formatted(line.quantity().toPlainString());
+        }
+        return pricing == null ? byName(line) : due(line, pricing);
     }
 
     private @Nullable String due(CostLine line, Pricing pricing) {
@@ -45,8 +43,7 @@ final class Derivation {
             return "it was priced by version %d of the price book, which has no more than %d"
                     .formatted(pricing.version(), prices.version());
         }
-        return compare(
-                line, prices.price(line.provider(), new Usage(line.model(), line.meter(), line.quantity()), pricing));
+        return compare(line, prices.price(line.provider(), line.usage(), pricing));
     }
 
     /** Lines from before the version was kept at least name their list. */
@@ -64,7 +61,7 @@ final class Derivation {
                 line,
                 only.price(
                         line.provider(),
-                        new Usage(line.model(), line.meter(), line.quantity()),
+                        line.usage().on(null),
                         only.on(list.get().effectiveFrom())));
     }
 

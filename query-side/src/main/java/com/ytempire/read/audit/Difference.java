@@ -19,7 +19,15 @@ public record Difference(
         @Schema(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6", nullable = true) @Nullable
         String videoId,
 
-        @Schema(description = "Number of the video's event.", example = "4", nullable = true) @Nullable
+        @Schema(
+                description = "The statement that a line without a video comes from.",
+                example = "stm_1e78a85b-751a-82a7-a153-1081df0d4351",
+                nullable = true)
+        @Nullable
+        String statementId,
+
+        @Schema(description = "Number of the event, of the video's or the statement's.", example = "4", nullable = true)
+        @Nullable
         Long event,
 
         @Schema(description = "Number of the line in the event, from 0.", example = "0", nullable = true) @Nullable
@@ -28,7 +36,7 @@ public record Difference(
         @Schema(example = "amount is 0.2 in the ledger and 0.25 in the log")
         String message) {
     static Difference chain(String fault) {
-        return new Difference("chain", null, null, null, fault);
+        return new Difference("chain", null, null, null, null, fault);
     }
 
     static Difference gone(SealHead seal) {
@@ -38,6 +46,12 @@ public record Difference(
     }
 
     static Difference of(String kind, BookedLine at, String message) {
-        return new Difference(kind, at.videoId(), at.sequence(), at.line(), message);
+        return of(kind, at.aggregateId(), at.sequence(), at.line(), message);
+    }
+
+    static Difference of(String kind, String aggregateId, long event, @Nullable Integer line, String message) {
+        boolean statement = Channels.isStatement(aggregateId);
+        return new Difference(
+                kind, statement ? null : aggregateId, statement ? aggregateId : null, event, line, message);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The lines that a question asks for, as the ledger has them, streamed through one connection. */
 final class Ledger implements AutoCloseable {
     private static final int FETCHED_AT_ONCE = 5000;
-    private static final String COLUMNS = "video_id, sequence, line, kind, step, attempt, provider, model, meter,"
-            + " quantity, unit_price, currency, amount, price_list, at";
+    private static final String LINES = "SELECT * FROM (SELECT video_id AS id, sequence, line, kind, step, attempt,"
+            + " provider, model, meter, quantity, unit_price, currency, amount, price_list, used_on, correction, at"
+            + " FROM query.video_cost UNION ALL SELECT statement_id, sequence, line, 'adjusted', NULL, 0, provider, model,"
+            + " meter, quantity, unit_price, currency, amount, NULL, NULL, correction, at FROM query.statement_cost) AS line";
 
     private final PreparedStatement statement;
     private final ResultSet rows;
@@ -32,7 +35,7 @@ final class Ledger implements AutoCloseable {
         return open(connection, question, null);
     }
 
-    /** Those in the drawers given, by video, event and line. */
+    /** Those in the drawers given, by aggregate, event and line. */
     static Ledger drawers(Connection connection, AuditQuestion question, BitSet drawers) throws SQLException {
         return open(connection, question, drawers);
     }
@@ -50,7 +53,7 @@ final class Ledger implements AutoCloseable {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    reader.accept(new Difference(
+                    reader.accept(Difference.of(
                             "double",
                             rows.getString(1),
                             rows.getLong(4),
@@ -68,16 +71,15 @@ final class Ledger implements AutoCloseable {
         limit(conditions, values, "at >= ?", utc(question.from()));
         limit(conditions, values, "at < ?", utc(question.to()));
         limit(conditions, values, "at <= ?", utc(question.asOf()));
-        limit(conditions, values, "video_id = ?", question.videoId());
+        limit(conditions, values, "id = ?", question.videoId());
         if (drawers != null) {
             Object[] ends = drawers.stream()
                     .mapToObj(drawer -> String.format(Locale.ROOT, "%03x", drawer))
                     .toArray();
-            limit(conditions, values, "right(video_id, 3) = ANY(?)", connection.createArrayOf("text", ends));
+            limit(conditions, values, "right(id, 3) = ANY(?)", connection.createArrayOf("text", ends));
         }
-        PreparedStatement statement = connection.prepareStatement("SELECT " + COLUMNS + " FROM query.video_cost WHERE "
-                + String.join(" AND ", conditions)
-                + (drawers == null ? "" : " ORDER BY video_id, sequence, line"));
+        PreparedStatement statement = connection.prepareStatement(LINES + " WHERE " + String.join(" AND ", conditions)
+                + (drawers == null ? "" : " ORDER BY id, sequence, line"));
         statement.setFetchSize(FETCHED_AT_ONCE);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
@@ -115,7 +117,9 @@ final class Ledger implements AutoCloseable {
                         rows.getString(12),
                         rows.getBigDecimal(13),
                         rows.getString(14),
-                        rows.getObject(15, OffsetDateTime.class).toInstant())
+                        rows.getObject(15, LocalDate.class),
+                        rows.getString(16),
+                        rows.getObject(17, OffsetDateTime.class).toInstant())
                 : null;
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells two sets of lines apart whatever their order, in 128 KiB however many they are: each line's SHA-256
- * is added to the sum of the drawer that its video belongs to. Drawers whose sums differ are looked into line by line.
+ * is added to the sum of the drawer that its aggregate belongs to. Drawers whose sums differ are looked into line by line.
  * Not for several threads at once.
  */
 final class LineDigests {
@@ -30,14 +30,14 @@ final class LineDigests {
     private final MessageDigest sha = sha256();
     private ByteBuffer content = ByteBuffer.allocate(USUAL_BYTES);
 
-    /** The drawer of a video: what the last three digits of its id say. */
-    static int drawer(String videoId) {
-        return Integer.parseInt(videoId, videoId.length() - DIGITS, videoId.length(), 16);
+    /** The drawer of a video or a statement: what the last three digits of its id say. */
+    static int drawer(String aggregateId) {
+        return Integer.parseInt(aggregateId, aggregateId.length() - DIGITS, aggregateId.length(), 16);
     }
 
     void add(BookedLine line) {
         content.clear();
-        text(line.videoId());
+        text(line.aggregateId());
         text(line.kind());
         text(line.step());
         text(line.provider());
@@ -48,6 +48,8 @@ final class LineDigests {
         text(line.currency());
         number(line.amount());
         text(line.priceList());
+        text(line.usedOn() == null ? null : line.usedOn().toString());
+        text(line.correction());
         room(3 * Long.BYTES)
                 .putLong(line.sequence())
                 .putInt(line.line())
@@ -55,7 +57,7 @@ final class LineDigests {
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, line.at()));
         sha.update(content.array(), 0, content.position());
         ByteBuffer digest = ByteBuffer.wrap(sha.digest());
-        int first = drawer(line.videoId()) * WORDS;
+        int first = drawer(line.aggregateId()) * WORDS;
         for (int word = 0; word < WORDS; word++) {
             sums[first + word] += digest.getLong();
         }

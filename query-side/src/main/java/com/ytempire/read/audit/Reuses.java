@@ -71,7 +71,7 @@ final class Reuses {
     }
 
     private static void differ(Recorded<?> at, Tally tally, String message) {
-        tally.differ(() -> new Difference("double", at.aggregateId(), at.sequence(), null, message));
+        tally.differ(() -> Difference.of("double", at.aggregateId(), at.sequence(), null, message));
     }
 
     private List<Recorded<?>> history(String videoId) {

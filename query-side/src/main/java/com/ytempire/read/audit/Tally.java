@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class Tally {
      * @param otherwise what it would have cost by another list; null when that is not asked
      */
     void sum(BookedLine line, String channelId, @Nullable BigDecimal otherwise) {
-        Kind kind = new Kind(line.provider(), line.step(), month(line.at()), line.currency());
+        String step = Objects.requireNonNullElse(line.step(), "none");
+        Kind kind = new Kind(line.provider(), step, month(line.at()), line.currency());
         kinds.computeIfAbsent(kind, fresh -> new Sum()).add(line.amount(), otherwise);
         channels.computeIfAbsent(new Channel(channelId, line.currency()), fresh -> new Sum())
                 .add(line.amount(), otherwise);

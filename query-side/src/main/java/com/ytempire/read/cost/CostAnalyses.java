@@ -1,5 +1,6 @@
 package com.ytempire.read.cost;
 
+import static com.ytempire.read.jooq.Tables.STATEMENT_COST;
 import static com.ytempire.read.jooq.Tables.VIDEO_ATTEMPT;
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 import static com.ytempire.read.jooq.Tables.VIDEO_EVENT;
@@ -19,10 +20,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,10 @@ public class CostAnalyses {
     private static final VideoEvent REQUEST = VIDEO_EVENT;
     /** Also of videos that were deleted: their history stays. */
     private static final Field<String> CHANNEL = DSL.field("{0} ->> 'channelId'", String.class, REQUEST.DATA);
+    /** Says that a line is of no channel and no step: one by which a statement put the books right. */
+    private static final Field<String> NONE = DSL.inline("none");
+    /** All lines of the ledger, those of videos and those of statements. */
+    private static final Table<?> LINES = lines();
 
     private static final VideoAttempt ATTEMPT = VIDEO_ATTEMPT;
     private static final Video VIDEO = Tables.VIDEO;
@@ -48,6 +55,27 @@ public class CostAnalyses {
     public CostAnalyses(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    private static Table<?> lines() {
+        return DSL.select(COST.PROVIDER, COST.STEP, CHANNEL.as("channel"), COST.CURRENCY, COST.AMOUNT, COST.AT)
+                .from(COST)
+                .join(REQUEST)
+                .on(REQUEST.VIDEO_ID.eq(COST.VIDEO_ID))
+                .and(REQUEST.SEQUENCE.eq(0L))
+                .unionAll(DSL.select(
+                                STATEMENT_COST.PROVIDER,
+                                NONE,
+                                NONE,
+                                STATEMENT_COST.CURRENCY,
+                                STATEMENT_COST.AMOUNT,
+                                STATEMENT_COST.AT)
+                        .from(STATEMENT_COST))
+                .asTable("line");
+    }
+
+    private static <T> Field<T> line(Field<T> column) {
+        return Objects.requireNonNull(LINES.field(column));
     }
 
     private static Field<Integer> lastRun() {
@@ -95,9 +123,9 @@ public class CostAnalyses {
     CostAnalysis of(@Nullable String by, @Nullable String from, @Nullable String to, @Nullable String channelId) {
         By grouping = by == null ? By.DAY : Words.read(By.class, "grouping", by);
         Span span = Span.of(from, to, clock);
-        Condition asked = span.covers(COST.AT);
+        Condition asked = span.covers(line(COST.AT));
         if (channelId != null) {
-            asked = asked.and(CHANNEL.eq(checked(channelId)));
+            asked = asked.and(channel().eq(checked(channelId)));
         }
         List<CostAnalysis.Group> groups = groups(grouping, asked);
         return new CostAnalysis(
@@ -111,26 +139,29 @@ public class CostAnalyses {
 
     private List<CostAnalysis.Group> groups(By by, Condition asked) {
         Field<String> key = key(by);
-        Field<BigDecimal> amount = DSL.coalesce(DSL.sum(COST.AMOUNT), BigDecimal.ZERO);
-        return sql.select(key, COST.CURRENCY, amount, DSL.count(), DSL.count().filterWhere(COST.AMOUNT.isNull()))
-                .from(COST)
-                .join(REQUEST)
-                .on(REQUEST.VIDEO_ID.eq(COST.VIDEO_ID))
-                .and(REQUEST.SEQUENCE.eq(0L))
+        Field<String> currency = line(COST.CURRENCY);
+        Field<BigDecimal> booked = line(COST.AMOUNT);
+        Field<BigDecimal> amount = DSL.coalesce(DSL.sum(booked), BigDecimal.ZERO);
+        return sql.select(key, currency, amount, DSL.count(), DSL.count().filterWhere(booked.isNull()))
+                .from(LINES)
                 .where(asked)
-                .groupBy(key, COST.CURRENCY)
-                .orderBy(by == By.DAY ? key.asc() : amount.desc(), key, COST.CURRENCY)
+                .groupBy(key, currency)
+                .orderBy(by == By.DAY ? key.asc() : amount.desc(), key, currency)
                 .fetch(row -> new CostAnalysis.Group(
                         row.value1(), row.value3().toPlainString(), row.value2(), row.value4(), row.value5()));
     }
 
     private static Field<String> key(By by) {
         return switch (by) {
-            case DAY -> DSL.field("to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD')", String.class, COST.AT);
-            case CHANNEL -> CHANNEL;
-            case PROVIDER -> COST.PROVIDER;
-            case STEP -> COST.STEP;
+            case DAY -> DSL.field("to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD')", String.class, line(COST.AT));
+            case CHANNEL -> channel();
+            case PROVIDER -> line(COST.PROVIDER);
+            case STEP -> line(COST.STEP);
         };
+    }
+
+    private static Field<String> channel() {
+        return Objects.requireNonNull(LINES.field("channel", String.class));
     }
 
     private static List<MoneyView> totals(List<CostAnalysis.Group> groups) {

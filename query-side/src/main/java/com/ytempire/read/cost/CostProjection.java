@@ -2,11 +2,11 @@ package com.ytempire.read.cost;
 
 import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 
+import com.ytempire.api.CommandKey;
+import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.log.Recorded;
-import com.ytempire.api.video.VideoEvent.CostAdjusted;
 import com.ytempire.api.video.VideoEvent.CostBooked;
-import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
@@ -18,6 +18,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One row per cost line, to the last digit. Deleted videos keep theirs: the money is spent. */
@@ -57,7 +58,7 @@ public class CostProjection extends Projection<CostBooked> {
         row.setLine(number);
         row.setStep(Words.of(recorded.event().step()));
         row.setAttempt(recorded.event().attempt());
-        row.setKind(kind(recorded.event()));
+        row.setKind(kind(recorded.event(), number));
         row.setProvider(line.provider());
         row.setModel(line.model());
         row.setMeter(Words.of(line.meter()));
@@ -66,14 +67,20 @@ public class CostProjection extends Projection<CostBooked> {
         row.setCurrency(line.currency());
         row.setAmount(line.amount());
         row.setPriceList(line.priceList());
+        row.setUsedOn(line.day());
+        row.setCorrection(correction(recorded.event(), number));
         row.setAt(recorded.at());
         return row;
     }
 
-    private static String kind(CostBooked event) {
-        return switch (event) {
-            case CostIncurred e -> "incurred";
-            case CostAdjusted e -> "adjusted";
-        };
+    /** Whether a line of an event was spent or put right: incurred or adjusted. */
+    public static String kind(Booking event, int line) {
+        return event.correction(line) == null ? "incurred" : "adjusted";
+    }
+
+    /** The key of the correction that a line of an event belongs to; null when it does to none. */
+    public static @Nullable String correction(Booking event, int line) {
+        CommandKey key = event.correction(line);
+        return key == null ? null : key.value();
     }
 }

@@ -43,7 +43,8 @@ public class CostReads {
             summary = "Add up what was spent",
             description =
                     "In a span of at most 366 days, by day, channel, provider or step. Without parameters: the last"
-                            + " 30 days, day by day.")
+                            + " 30 days, day by day. What statements of providers put right, and no video has, is of"
+                            + " channel and step none.")
     @ApiResponse(responseCode = "200", description = "The sums.")
     @ProblemResponse.Invalid
     public CostAnalysis analysis(

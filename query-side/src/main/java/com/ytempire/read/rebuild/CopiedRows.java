@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,6 +98,7 @@ final class CopiedRows implements Rows {
                 case Integer number -> bytes.number((int) number);
                 case Boolean truth -> bytes.truth(truth);
                 case Instant time -> bytes.time(time);
+                case LocalDate day -> bytes.day(day);
                 case BigDecimal number -> bytes.decimal(number);
                 case JSONB json -> bytes.json(json.data());
                 case String[] texts -> bytes.texts(texts);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.postgresql.copy.CopyIn;
@@ -22,6 +23,8 @@ final class CopyBytes {
     /** PostgreSQL counts from 2000. */
     private static final long EPOCH_SECOND =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
     private static final long MICROS = 1_000_000;
     private static final int NANOS_OF_A_MICRO = 1000;
@@ -77,6 +80,10 @@ final class CopyBytes {
     /** A time, to the microsecond. */
     void time(Instant time) {
         number((time.getEpochSecond() - EPOCH_SECOND) * MICROS + time.getNano() / NANOS_OF_A_MICRO);
+    }
+
+    void day(LocalDate day) {
+        number(Math.toIntExact(day.toEpochDay() - EPOCH_DAY));
     }
 
     void json(String json) {

@@ -12,6 +12,6 @@ public enum Meter {
     QUOTA_UNITS,
     UPLOADS,
     BYTES,
-    /** Units of the currency itself: what a provider's statement says beside every other meter. */
+    /** Units of the currency itself: by what an amount is put right that no quantity explains. */
     MONEY
 }

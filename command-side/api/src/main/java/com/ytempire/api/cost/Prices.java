@@ -65,8 +65,10 @@ public final class Prices {
         return new Pricing(day, version());
     }
 
-    /** The line that a usage comes to; one that no list in force knows comes back unpriced. */
-    public CostLine price(String provider, Usage usage, Pricing at) {
+    /** The line that a usage comes to at the prices of its day; one that no list in force knows comes back unpriced. */
+    public CostLine price(String provider, Usage usage, Pricing bill) {
+        LocalDate day = usage.day();
+        Pricing at = day == null ? bill : new Pricing(day, bill.version());
         Item item = new Item(provider, usage.model(), usage.meter());
         Entry entry = entry(item, at);
         if (entry == null && usage.model() != null) {
@@ -75,14 +77,15 @@ public final class Prices {
         return line(provider, usage, entry);
     }
 
-    /** What an attempt of this day comes to as the book stands. */
+    /** What an attempt that ends on this day comes to as the book stands. */
     public Bill bill(String provider, List<Usage> used, LocalDate day) {
         Pricing pricing = on(day);
         return used.isEmpty()
                 ? Bill.NONE
                 : new Bill(
                         used.stream()
-                                .map(usage -> price(provider, usage, pricing))
+                                .map(usage ->
+                                        price(provider, day.equals(usage.day()) ? usage.on(null) : usage, pricing))
                                 .toList(),
                         pricing);
     }

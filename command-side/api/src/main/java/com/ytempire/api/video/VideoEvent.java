@@ -2,6 +2,7 @@ package com.ytempire.api.video;
 
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Pricing;
 import com.ytempire.api.media.MediaRef;
@@ -141,12 +142,10 @@ public sealed interface VideoEvent {
     record VideoDeleted(VideoId videoId, String who, String why, CommandKey key) implements VideoEvent {}
 
     /** What stands in the books of a video. */
-    sealed interface CostBooked extends VideoEvent {
+    sealed interface CostBooked extends VideoEvent, Booking {
         Step step();
 
         int attempt();
-
-        List<CostLine> lines();
     }
 
     /**
@@ -164,6 +163,11 @@ public sealed interface VideoEvent {
         public CostIncurred {
             lines = List.copyOf(lines);
         }
+
+        @Override
+        public @Nullable CommandKey correction(int line) {
+            return null;
+        }
     }
 
     /** A correction: lines that count beside those that are there already, which are never changed. */
@@ -172,6 +176,11 @@ public sealed interface VideoEvent {
             implements CostBooked {
         public CostAdjusted {
             lines = List.copyOf(lines);
+        }
+
+        @Override
+        public CommandKey correction(int line) {
+            return key;
         }
     }
 

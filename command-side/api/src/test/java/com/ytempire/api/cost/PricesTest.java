@@ -78,6 +78,16 @@ class PricesTest {
     }
 
     @Test
+    void aUsageOfTheDayBeforeAPriceChangeHasThePriceOfItsDay() {
+        Usage before = cpu("1").on(JULY.minusDays(1));
+
+        Bill bill = prices.bill("marytts", List.of(before, cpu("1").on(JULY)), JULY);
+
+        assertThat(bill.lines()).extracting(CostLine::priceList).containsExactly("old", "new");
+        assertThat(bill.lines()).extracting(CostLine::day).containsExactly(JULY.minusDays(1), null);
+    }
+
+    @Test
     void aListWithTwoPricesForOneItemIsNone() {
         assertThatThrownBy(() -> list("twice", JULY, price(null, "1"), price(null, "2")))
                 .isInstanceOf(IllegalArgumentException.class)

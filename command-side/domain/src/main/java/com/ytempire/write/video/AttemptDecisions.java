@@ -142,7 +142,7 @@ record AttemptDecisions(Production production) {
 
     /** A correction may come at any time, also when the video is deleted: the money is spent. */
     List<VideoEvent> adjust(AdjustCosts c) {
-        if (production.keys().hold(c.key())) {
+        if (production.attempts().isCorrected(c.key())) {
             return List.of();
         }
         requireScheduled(c.videoId(), c.step(), c.attempt());

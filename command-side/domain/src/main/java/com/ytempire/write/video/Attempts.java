@@ -1,5 +1,6 @@
 package com.ytempire.write.video;
 
+import com.ytempire.api.CommandKey;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepKey;
 import java.time.Instant;
@@ -14,14 +15,17 @@ import java.util.Set;
  *
  * @param last the last attempt of each step that has one
  * @param charged attempts whose costs are on record
+ * @param corrected keys of all corrections: money must not be booked twice, however late its command comes again
  * @param abandoned per step the attempt at which the production gave up, 0 when there had been none
  */
-record Attempts(Map<Step, Attempt> last, Set<StepKey> charged, Map<Step, Integer> abandoned) {
-    static final Attempts NONE = new Attempts(Map.of(), Set.of(), Map.of());
+record Attempts(
+        Map<Step, Attempt> last, Set<StepKey> charged, Set<CommandKey> corrected, Map<Step, Integer> abandoned) {
+    static final Attempts NONE = new Attempts(Map.of(), Set.of(), Set.of(), Map.of());
 
     Attempts {
         last = Map.copyOf(last);
         charged = Set.copyOf(charged);
+        corrected = Set.copyOf(corrected);
         abandoned = Map.copyOf(abandoned);
     }
 
@@ -55,6 +59,10 @@ record Attempts(Map<Step, Attempt> last, Set<StepKey> charged, Map<Step, Integer
         return charged.contains(key);
     }
 
+    boolean isCorrected(CommandKey key) {
+        return corrected.contains(key);
+    }
+
     /** True when the production gave up at the step's last attempt. */
     boolean isAbandoned(Step step) {
         return abandoned.getOrDefault(step, -1) == of(step).number();
@@ -77,20 +85,26 @@ record Attempts(Map<Step, Attempt> last, Set<StepKey> charged, Map<Step, Integer
     Attempts charged(StepKey key) {
         Set<StepKey> more = new HashSet<>(charged);
         more.add(key);
-        return new Attempts(last, more, abandoned);
+        return new Attempts(last, more, corrected, abandoned);
+    }
+
+    Attempts corrected(CommandKey key) {
+        Set<CommandKey> more = new HashSet<>(corrected);
+        more.add(key);
+        return new Attempts(last, charged, more, abandoned);
     }
 
     Attempts abandoned(Step step) {
         Map<Step, Integer> more = new EnumMap<>(Step.class);
         more.putAll(abandoned);
         more.put(step, of(step).number());
-        return new Attempts(last, charged, more).ended(step);
+        return new Attempts(last, charged, corrected, more).ended(step);
     }
 
     private Attempts with(Step step, Attempt attempt) {
         Map<Step, Attempt> more = new EnumMap<>(Step.class);
         more.putAll(last);
         more.put(step, attempt);
-        return new Attempts(more, charged, abandoned);
+        return new Attempts(more, charged, corrected, abandoned);
     }
 }

@@ -67,7 +67,7 @@ record Production(
             case VideoDetailsChanged e -> by(e.key()).described(e.details());
             case VideoDeleted e -> by(e.key()).at(new Stage.Deleted()).held(null);
             case CostIncurred e -> with(attempts.charged(new StepKey(e.videoId(), e.step(), e.attempt())));
-            case CostAdjusted e -> by(e.key());
+            case CostAdjusted e -> with(attempts.corrected(e.key()));
             case UsageUnpriced e -> this;
         };
     }

@@ -6,6 +6,7 @@ import static com.ytempire.api.video.Step.SCRIPT;
 import static com.ytempire.api.video.Step.UPLOAD;
 import static com.ytempire.api.video.Step.VOICE;
 import static com.ytempire.write.Given.BILL;
+import static com.ytempire.write.Given.DETAILS;
 import static com.ytempire.write.Given.NOON;
 import static com.ytempire.write.Given.VIDEO;
 import static com.ytempire.write.Given.key;
@@ -50,6 +51,7 @@ import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoEvent.VideoDetailsChanged;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.write.Given;
+import com.ytempire.write.RecentKeys;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,6 +182,20 @@ class VideoTest {
         History history = past(SCRIPT).add(new VideoDeleted(VIDEO, "o", "w", key("d")));
         given(history).when(adjust).expectEvents(adjusted);
         given(history.add(adjusted)).when(adjust).expectNoEvents();
+    }
+
+    /** Keys of other commands are forgotten after a while; money that was booked must not be booked again ever. */
+    @Test
+    void givenACorrectionLongAgo_whenItComesAgain_thenNothingHappens() {
+        History history = past(SCRIPT)
+                .add(new CostAdjusted(VIDEO, SCRIPT, 1, BILL.lines(), "ann", "the statement", key("adjust")));
+        for (int i = 0; i <= RecentKeys.KEPT; i++) {
+            history.add(new VideoDetailsChanged(VIDEO, DETAILS, key("details-" + i)));
+        }
+
+        given(history)
+                .when(new AdjustCosts(VIDEO, SCRIPT, 1, BILL.lines(), "ann", "the statement", key("adjust")))
+                .expectNoEvents();
     }
 
     @Test

@@ -9,7 +9,14 @@ final class Acts {
 
     /** Who is the user of the operating system. */
     static ObjectNode signed(@Nullable String why) {
-        ObjectNode body = NodeClient.JSON.createObjectNode().put("who", System.getProperty("user.name", ""));
+        return signed(null, why);
+    }
+
+    /** Who is the user of the operating system when nobody is named. */
+    static ObjectNode signed(@Nullable String who, @Nullable String why) {
+        ObjectNode body = NodeClient.JSON
+                .createObjectNode()
+                .put("who", who == null ? System.getProperty("user.name", "") : who);
         if (why != null) {
             body.put("why", why);
         }

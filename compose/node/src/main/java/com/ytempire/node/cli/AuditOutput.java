@@ -45,14 +45,17 @@ final class AuditOutput {
         if (json) {
             terminal.line(ClientCommand.pretty(audit));
         } else if (csv == Csv.totals) {
-            rows(
+            CsvTable.print(
                     terminal,
                     result.path("totals"),
                     List.of("by", "name", "currency", "amount", "otherwise", "lines", "unpriced"));
         } else if (csv == Csv.differences) {
-            rows(terminal, result.path("differences"), List.of("kind", "videoId", "event", "line", "message"));
+            CsvTable.print(
+                    terminal,
+                    result.path("differences"),
+                    List.of("kind", "videoId", "statementId", "event", "line", "message"));
         } else if (csv == Csv.reuses) {
-            rows(terminal, result.path("reuses"), List.of("videoId", "event", "step", "attempt", "paidBy"));
+            CsvTable.print(terminal, result.path("reuses"), List.of("videoId", "event", "step", "attempt", "paidBy"));
         } else {
             reports.audit(audit);
         }
@@ -67,19 +70,5 @@ final class AuditOutput {
                 throw CliException.failed("the audit cannot be saved as %s: %s".formatted(file, e.getMessage()), "");
             }
         }
-    }
-
-    private static void rows(Terminal terminal, JsonNode rows, List<String> columns) {
-        terminal.line(String.join(",", columns));
-        for (JsonNode row : rows) {
-            terminal.line(String.join(
-                    ",", columns.stream().map(column -> cell(row.path(column))).toList()));
-        }
-    }
-
-    /** As RFC 4180 wants it. */
-    private static String cell(JsonNode value) {
-        String text = value.asString("");
-        return text.matches("(?s).*[\",\\r\\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }
 }

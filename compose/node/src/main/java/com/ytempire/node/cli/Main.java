@@ -63,6 +63,11 @@ public final class Main implements Runnable {
                 .addSubcommand(new AuditListCommand(terminal))
                 .addSubcommand(new AuditShowCommand(terminal))
                 .addSubcommand(new AuditVerifyCommand(terminal));
+        CommandLine statements = new CommandLine(new StatementsCommand())
+                .addSubcommand(new StatementsImportCommand(terminal))
+                .addSubcommand(new StatementsShowCommand(terminal))
+                .addSubcommand(new StatementsAcceptCommand(terminal))
+                .addSubcommand(new StatementsListCommand(terminal));
         CommandLine analytics = new CommandLine(new AnalyticsCommand())
                 .addSubcommand(new AnalyticsCostsCommand(terminal))
                 .addSubcommand(new AnalyticsFailuresCommand(terminal));
@@ -85,6 +90,7 @@ public final class Main implements Runnable {
                 .addSubcommand(analytics)
                 .addSubcommand(prices)
                 .addSubcommand(audit)
+                .addSubcommand(statements)
                 .addSubcommand(projections)
                 .addSubcommand(new HealthCommand(terminal));
         line.getSubcommands().values().forEach(Main::addHelp);

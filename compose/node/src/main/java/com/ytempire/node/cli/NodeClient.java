@@ -80,6 +80,11 @@ final class NodeClient implements AutoCloseable {
         return json(send(request.header("Idempotency-Key", key)));
     }
 
+    /** Sends a form with files under a fresh key. */
+    JsonNode post(String path, Multipart form) {
+        return post(path, form, UUID.randomUUID().toString());
+    }
+
     /** Sends a form with files under this key. */
     JsonNode post(String path, Multipart form, String key) {
         BodyPublisher body = form.publisher();

@@ -240,11 +240,11 @@ final class Reports {
             return;
         }
         terminal.line("");
-        Table table = Table.of("kind", "video", ">event", ">line", "~what differs");
+        Table table = Table.of("kind", "of", ">event", ">line", "~what differs");
         for (JsonNode difference : result.path("differences")) {
             table.row(
                     difference.path("kind").asString(""),
-                    difference.path("videoId").asString(""),
+                    difference.path("videoId").asString(difference.path("statementId").asString("")),
                     difference.path("event").asString(""),
                     difference.path("line").asString(""),
                     difference.path("message").asString(""));

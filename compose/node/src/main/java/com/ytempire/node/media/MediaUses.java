@@ -1,6 +1,7 @@
 package com.ytempire.node.media;
 
 import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.statement.StatementEvent.StatementImported;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoEvent.ProductionRerun;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
@@ -19,8 +20,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /**
- * Says what content videos still need, by their events in the log: read models may be behind, or being rebuilt. A video
- * that was deleted long enough ago needs nothing any more; every other one needs all that its events name.
+ * Says what content videos and statements still need, by their events in the log: read models may be behind, or being
+ * rebuilt. A video that was deleted long enough ago needs nothing any more; every other one, and every statement, needs all
+ * that its events name.
  */
 public final class MediaUses {
     /** More deleted videos than this are taken for alive: that keeps memory bounded, and errs on the safe side. */
@@ -32,7 +34,10 @@ public final class MediaUses {
         this.log = log;
     }
 
-    /** Takes out of the hashes those that a video needs which was not deleted before the time given. Reads all events. */
+    /**
+     * Takes out of the hashes those that a statement needs, or a video which was not deleted before the time given. Reads
+     * all events.
+     */
     public void removeUsed(Set<String> hashes, Instant deletedBefore) {
         Set<VideoId> gone = new HashSet<>();
         each(VideoDeleted.class, (deleted, at) -> {
@@ -45,6 +50,7 @@ public final class MediaUses {
                 named(event).forEach(ref -> hashes.remove(ref.sha256()));
             }
         });
+        each(StatementImported.class, (event, at) -> hashes.remove(event.file().sha256()));
     }
 
     private <E> void each(Class<E> type, BiConsumer<E, Instant> action) {

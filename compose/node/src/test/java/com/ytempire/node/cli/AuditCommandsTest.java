@@ -53,7 +53,7 @@ class AuditCommandsTest {
                         "provider  marytts      2         1  0.00001875  USD",
                         "month     2026-11      2         1  0.00001875  USD",
                         "",
-                        "kind     video                                     event  line  what differs",
+                        "kind     of                                        event  line  what differs",
                         "differs  vid_01890000-0000-7000-8000-00000000abcd      8     0  amount is 0.1 in the ledger and 0.00001875 in the log",
                         "",
                         "derived from the log: 0.00001875 USD",
@@ -75,8 +75,8 @@ class AuditCommandsTest {
                         "by,name,currency,amount,otherwise,lines,unpriced",
                         "provider,marytts,USD,0.00001875,,2,1",
                         "month,2026-11,USD,0.00001875,,2,1",
-                        "kind,videoId,event,line,message",
-                        "differs,vid_01890000-0000-7000-8000-00000000abcd,8,0,amount is 0.1 in the ledger and 0.00001875 in the log");
+                        "kind,videoId,statementId,event,line,message",
+                        "differs,vid_01890000-0000-7000-8000-00000000abcd,,8,0,amount is 0.1 in the ledger and 0.00001875 in the log");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package com.ytempire.sandbox.youtube;
 
+import com.ytempire.sandbox.billing.Charge;
+import com.ytempire.sandbox.billing.Statements;
 import com.ytempire.sandbox.http.DurableFile;
 import com.ytempire.sandbox.http.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,11 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts calls and quota units by day of Pacific time, and refuses what exceeds the day's. Keeps a week. */
+/** Counts calls and quota units by day of Pacific time, and refuses what exceeds the day's. Keeps 100 days. */
 final class QuotaLedger {
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
     private static final String SHARED = "shared";
-    private static final int DAYS_KEPT = 7;
+    private static final int DAYS_KEPT = 100;
 
     private final Path file;
     private final Clock clock;
@@ -71,6 +74,25 @@ final class QuotaLedger {
             if (used > limit) {
                 throw ApiError.quotaExceeded();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was charged on the days kept: units that cost nothing. */
+    List<Charge> charges() {
+        lock.lock();
+        try {
+            return days.entrySet().stream()
+                    .map(entry -> new Charge(
+                            Statements.pacific(entry.getKey()),
+                            "YouTube Data API v3",
+                            "Quota units",
+                            BigDecimal.valueOf(entry.getValue().units().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()),
+                            BigDecimal.ZERO))
+                    .toList();
         } finally {
             lock.unlock();
         }

@@ -1,12 +1,15 @@
 package com.ytempire.sandbox.youtube;
 
 import com.ytempire.sandbox.SandboxConfig;
+import com.ytempire.sandbox.billing.Statements;
 import com.ytempire.sandbox.http.Call;
 import com.ytempire.sandbox.http.Endpoint;
 import com.ytempire.sandbox.http.Fault;
 import com.ytempire.sandbox.http.Faults;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,10 @@ public final class YouTube implements Endpoint {
         uploads.recover();
         Tokens tokens = new Tokens(config.clock(), config.tokenLife(), faults, quota);
         endpoints = List.of(
-                new YouTubeApi(store, resources, uploads, tokens, quota, faults), new WatchPages(store), this::state);
+                new YouTubeApi(store, resources, uploads, tokens, quota, faults),
+                new WatchPages(store),
+                this::state,
+                this::statement);
     }
 
     @Override
@@ -68,6 +74,21 @@ public final class YouTube implements Endpoint {
                         quota.use(),
                         faults.waiting(),
                         faults.struck()));
+        return true;
+    }
+
+    /** Google's cost table of the days from one on and before another (Pacific time), at most 100 days back. */
+    private boolean statement(Call call) throws IOException {
+        if (!call.path().equals("/sandbox/statements/google")) {
+            return false;
+        }
+        try {
+            LocalDate from = LocalDate.parse(call.query("from").orElse(""));
+            LocalDate to = LocalDate.parse(call.query("to").orElse(""));
+            call.answer(200, "text/csv; charset=UTF-8", Statements.google(quota.charges(), from, to));
+        } catch (DateTimeParseException e) {
+            call.answerJson(400, Map.of("detail", "'from' and 'to' are days such as 2026-11-01"));
+        }
         return true;
     }
 

@@ -8,8 +8,11 @@ import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.StepProgress;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,17 +40,19 @@ final class RunningStep implements StepContext {
     private final Instant deadline;
     private final Path workFolder;
     private final ProgressChannel progressChannel;
+    private final Clock clock;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final List<Runnable> stopActions = new ArrayList<>();
     private final Map<Metered, BigDecimal> usage = new LinkedHashMap<>();
     private final long begunNanos = System.nanoTime();
     private long lastProgressNanos = System.nanoTime() - NANOS_BETWEEN_PROGRESS;
 
-    RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel) {
+    RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel, Clock clock) {
         this.key = key;
         this.deadline = deadline;
         this.workFolder = workFolder;
         this.progressChannel = progressChannel;
+        this.clock = clock;
     }
 
     @Override
@@ -85,8 +90,9 @@ final class RunningStep implements StepContext {
 
     @Override
     public void used(Usage used) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         synchronized (usage) {
-            usage.merge(new Metered(used.model(), used.meter()), used.quantity(), BigDecimal::add);
+            usage.merge(new Metered(used.model(), used.meter(), today), used.quantity(), BigDecimal::add);
         }
     }
 
@@ -95,17 +101,20 @@ final class RunningStep implements StepContext {
         return Duration.ofNanos(System.nanoTime() - begunNanos);
     }
 
-    /** What was used so far, one entry for each meter of a model. */
+    /** What was used so far, one entry for each meter of a model and day: providers charge by the prices of the day. */
     List<Usage> usage() {
         synchronized (usage) {
             return usage.entrySet().stream()
-                    .map(entry ->
-                            new Usage(entry.getKey().model(), entry.getKey().meter(), entry.getValue()))
+                    .map(entry -> new Usage(
+                            entry.getKey().model(),
+                            entry.getKey().meter(),
+                            entry.getValue(),
+                            entry.getKey().day()))
                     .toList();
         }
     }
 
-    private record Metered(@Nullable String model, Meter meter) {}
+    private record Metered(@Nullable String model, Meter meter, LocalDate day) {}
 
     @Override
     public boolean cancelled() {

@@ -146,7 +146,7 @@ public final class StepRunner {
         }
         Duration timeout = at.policy().rulesOf(key.step()).timeout();
         Path folder = at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt()));
-        RunningStep step = new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress());
+        RunningStep step = new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress(), at.clock());
         running.add(step);
         try {
             if (closing) {

@@ -13,7 +13,11 @@ import com.ytempire.api.video.VideoId;
 import com.ytempire.saga.video.RunningStep.Stop;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +28,13 @@ import org.junit.jupiter.api.Test;
 class RunningStepTest {
     private final List<StepProgress> shown = new ArrayList<>();
     private final AtomicInteger ended = new AtomicInteger();
+    private Instant now = Instant.parse("2026-11-30T23:59:59Z");
     private final RunningStep step = new RunningStep(
-            new StepKey(VideoId.of(new UUID(1, 1)), Step.RENDER, 1), Instant.MAX, Path.of("unused"), new Shown());
+            new StepKey(VideoId.of(new UUID(1, 1)), Step.RENDER, 1),
+            Instant.MAX,
+            Path.of("unused"),
+            new Shown(),
+            clock());
 
     @Test
     void givenAnAction_whenTheStepIsStopped_thenItRunsOnce() {
@@ -74,7 +83,20 @@ class RunningStepTest {
         step.used(Meter.CPU_SECONDS, new BigDecimal("1.5"));
         step.used(Meter.CPU_SECONDS, new BigDecimal("2.25"));
 
-        assertThat(step.usage()).containsExactly(new Usage(Meter.CPU_SECONDS, new BigDecimal("3.75")));
+        assertThat(step.usage())
+                .containsExactly(
+                        new Usage(null, Meter.CPU_SECONDS, new BigDecimal("3.75"), LocalDate.parse("2026-11-30")));
+    }
+
+    @Test
+    void usageOfTwoDaysIsKeptApart() {
+        step.used(Meter.CPU_SECONDS, new BigDecimal("1.5"));
+        now = now.plusSeconds(1);
+        step.used(Meter.CPU_SECONDS, new BigDecimal("2.25"));
+
+        assertThat(step.usage())
+                .extracting(Usage::day)
+                .containsExactly(LocalDate.parse("2026-11-30"), LocalDate.parse("2026-12-01"));
     }
 
     @Test
@@ -86,6 +108,11 @@ class RunningStepTest {
 
         assertThat(shown).hasSizeLessThan(100);
         assertThat(shown.getLast().permille()).isEqualTo(1000);
+    }
+
+    private Clock clock() {
+        InstantSource source = () -> now;
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private final class Shown implements ProgressChannel {

@@ -1,0 +1,40 @@
+package com.ytempire.api.statement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The days that a statement is about, at most {@value #MOST}, as its provider counts them.
+ *
+ * @param from the first
+ * @param to the day behind the last
+ */
+public record Days(LocalDate from, LocalDate to) {
+    /** The most days of a statement. */
+    public static final int MOST = 366;
+
+    public Days {
+        long days = ChronoUnit.DAYS.between(from, to);
+        if (days < 1 || days > MOST) {
+            throw new IllegalArgumentException("a statement is about 1 to %d days, not %d: from %s, and before %s"
+                    .formatted(MOST, days, from, to));
+        }
+    }
+
+    /** When the first of them begins. */
+    public Instant begin(ZoneId zone) {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    /** When the last of them is over. */
+    public Instant end(ZoneId zone) {
+        return to.atStartOfDay(zone).toInstant();
+    }
+
+    @Override
+    public String toString() {
+        return from + "/" + to;
+    }
+}

@@ -1,0 +1,5 @@
+/** Statements held against the books. */
+@NullMarked
+package com.ytempire.read.statement;
+
+import org.jspecify.annotations.NullMarked;
