@@ -39,12 +39,6 @@ public final class LogReader {
     private static final String SAMPLED = "TABLESAMPLE SYSTEM (" + SAMPLED_PERCENT + ")";
     private static final long COUNTED_EVENTS = 200_000;
 
-    private static final String RESTORED =
-            "the log was restored from another database server: it has events of transaction %1$d, and this server has"
-                    + " only come to %2$d. They would not be seen before it gets there. Nothing is lost: bring the server's"
-                    + " counter past them and start again. In psql, on this database (some seconds for a million):"
-                    + " DO $$ BEGIN PERFORM set_config('synchronous_commit', 'off', false); WHILE pg_current_xact_id()"
-                    + " <= '%1$d'::xid8 LOOP COMMIT; END LOOP; END $$;";
     private static final int MOST_COUNTED_BEHIND = 10_000;
 
     private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
@@ -390,7 +384,13 @@ public final class LogReader {
                 statement -> {},
                 results -> {
                     if (results.next() && results.getLong(1) >= results.getLong(2)) {
-                        throw new EventStoreException(RESTORED.formatted(results.getLong(1), results.getLong(2)));
+                        throw new EventStoreException(
+                                ("the log was restored from another database server: it has events of transaction %1$d, and this server has"
+                                                + " only come to %2$d. They would not be seen before it gets there. Nothing is lost: bring the server's"
+                                                + " counter past them and start again. In psql, on this database (some seconds for a million):"
+                                                + " DO $$ BEGIN PERFORM set_config('synchronous_commit', 'off', false); WHILE pg_current_xact_id()"
+                                                + " <= '%1$d'::xid8 LOOP COMMIT; END LOOP; END $$;")
+                                        .formatted(results.getLong(1), results.getLong(2)));
                     }
                     return true;
                 });

@@ -14,9 +14,8 @@ final class Acts {
 
     /** Who is the user of the operating system when nobody is named. */
     static ObjectNode signed(@Nullable String who, @Nullable String why) {
-        ObjectNode body = NodeClient.JSON
-                .createObjectNode()
-                .put("who", who == null ? System.getProperty("user.name", "") : who);
+        ObjectNode body =
+                NodeClient.JSON.createObjectNode().put("who", who == null ? System.getProperty("user.name", "") : who);
         if (why != null) {
             body.put("why", why);
         }

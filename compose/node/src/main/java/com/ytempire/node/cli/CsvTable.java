@@ -16,7 +16,8 @@ final class CsvTable {
         terminal.line(String.join(",", columns));
         for (JsonNode row : rows) {
             terminal.line(String.join(
-                    ",", columns.stream().map(column -> cell(value(row, column))).toList()));
+                    ",",
+                    columns.stream().map(column -> cell(value(row, column))).toList()));
         }
     }
 
@@ -26,7 +27,8 @@ final class CsvTable {
 
     private static String cell(JsonNode value) {
         String text = value.isArray()
-                ? String.join(" ", value.valueStream().map(each -> each.asString("")).toList())
+                ? String.join(
+                        " ", value.valueStream().map(each -> each.asString("")).toList())
                 : value.asString("");
         return text.matches("(?s).*[\",\\r\\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
     }

@@ -244,7 +244,9 @@ final class Reports {
         for (JsonNode difference : result.path("differences")) {
             table.row(
                     difference.path("kind").asString(""),
-                    difference.path("videoId").asString(difference.path("statementId").asString("")),
+                    difference
+                            .path("videoId")
+                            .asString(difference.path("statementId").asString("")),
                     difference.path("event").asString(""),
                     difference.path("line").asString(""),
                     difference.path("message").asString(""));

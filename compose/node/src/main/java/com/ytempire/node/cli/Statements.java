@@ -98,7 +98,11 @@ final class Statements {
         String video = each.path("videoId").asString("");
         StringBuilder words = new StringBuilder();
         if (!theirs.equals(ours)) {
-            words.append("quantity ").append(theirs).append(" there, ").append(ours).append(" here; ");
+            words.append("quantity ")
+                    .append(theirs)
+                    .append(" there, ")
+                    .append(ours)
+                    .append(" here; ");
         }
         if (each.path("unpriced").asLong() > 0) {
             words.append(count(each.path("unpriced").asLong(), "line")).append(" without a price; ");

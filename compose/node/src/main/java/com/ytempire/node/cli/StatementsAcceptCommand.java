@@ -69,12 +69,13 @@ final class StatementsAcceptCommand extends ClientCommand {
         JsonNode accepted = client.post(Statements.path(id) + "/accept", request);
         answer(accepted, () -> {
             long onVideos = accepted.path("onVideos").asLong();
-            terminal().line("accepted %s, %s in all: %d booked on the videos that they are about, %d on the statement"
-                    .formatted(
-                            Statements.count(accepted.path("accepted").asLong(), "difference"),
-                            accepted.path("amount").asString(""),
-                            onVideos,
-                            accepted.path("accepted").asLong() - onVideos));
+            terminal()
+                    .line("accepted %s, %s in all: %d booked on the videos that they are about, %d on the statement"
+                            .formatted(
+                                    Statements.count(accepted.path("accepted").asLong(), "difference"),
+                                    accepted.path("amount").asString(""),
+                                    onVideos,
+                                    accepted.path("accepted").asLong() - onVideos));
         });
         return ExitCodes.OK;
     }

@@ -56,12 +56,13 @@ final class StatementsImportCommand extends ClientCommand {
         JsonNode taken = client.post("/statements", form);
         answer(taken, () -> {
             String id = taken.path("id").asString("");
-            terminal().line("taken in as %s: %s of %s, %s"
-                    .formatted(
-                            id,
-                            Statements.count(taken.path("lines").asLong(), "charge"),
-                            provider,
-                            Videos.money(taken)));
+            terminal()
+                    .line("taken in as %s: %s of %s, %s"
+                            .formatted(
+                                    id,
+                                    Statements.count(taken.path("lines").asLong(), "charge"),
+                                    provider,
+                                    Videos.money(taken)));
             terminal().line("hold it against the books with: ytempire statements show " + id);
         });
         return ExitCodes.OK;

@@ -49,8 +49,9 @@ final class StatementsShowCommand extends ClientCommand {
     @Option(
             names = "--lines",
             paramLabel = "WHAT",
-            description = "Which lines: open (what differs and was not accepted), all, matched, missing-here, missing-there,"
-                    + " amount-differs or being-booked. By default open, and all with --csv or --json.")
+            description =
+                    "Which lines: open (what differs and was not accepted), all, matched, missing-here, missing-there,"
+                            + " amount-differs or being-booked. By default open, and all with --csv or --json.")
     private @Nullable String lines;
 
     @Option(names = "--csv", description = "Print the lines as comma-separated values instead.")
