@@ -180,7 +180,7 @@ final class EventSamples {
                         media("3", "text/csv"),
                         "cost_2026-11-01_2026-12-01.csv",
                         62,
-                        new BigDecimal("12.345678901234567890"),
+                        new BigDecimal("12.345678901234"),
                         "USD",
                         "ann",
                         "monthly close",

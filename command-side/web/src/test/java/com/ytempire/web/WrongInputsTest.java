@@ -442,7 +442,8 @@ class WrongInputsTest {
         assertThat(answer.field("type")).isEqualTo("urn:ytempire:problem:" + problem);
         assertThat(answer.json().path("status").asInt()).isEqualTo(status);
         assertThat(answer.field("title")).isNotBlank();
-        assertThat(answer.headers().firstValue(TraceFilter.ANSWER)).contains(answer.field("traceId"));
+        // neither has one when Tomcat itself refused the request
+        assertThat(answer.headers().firstValue(TraceFilter.ANSWER).orElse("")).isEqualTo(answer.field("traceId"));
         String detail = answer.field("detail");
         assertThat(detail).isNotBlank().doesNotContain("java.", "tools.jackson");
         for (String part : details) {
