@@ -279,6 +279,9 @@ class ParkingTest {
         assertThat(parking.retry("video-timeline", damaged.id.value(), "ann", "x")
                         .shown())
                 .isTrue();
+        assertThat(parking.retry("production-view", damaged.id.value(), "ann", "x")
+                        .shown())
+                .isTrue();
         assertThat(live.dump()).isEqualTo(live.fromScratch());
     }
 

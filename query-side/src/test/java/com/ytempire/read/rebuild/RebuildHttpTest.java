@@ -41,10 +41,11 @@ class RebuildHttpTest {
                         "channel-view",
                         "price-list-view",
                         "production-view",
+                        "statement-view",
                         "video-cost-view",
                         "video-timeline",
                         "video-view");
-        assertThat(views.get(4).path("tables"))
+        assertThat(views.get(5).path("tables"))
                 .map(JsonNode::asString)
                 .containsExactlyInAnyOrder("video_attempt", "video_event");
         assertThat(views.get(0).path("caughtUp").asBoolean()).isTrue();

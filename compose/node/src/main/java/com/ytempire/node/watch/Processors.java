@@ -16,6 +16,8 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
  * failed is tried again.
  */
 public final class Processors implements ErrorHandler {
+    private static final int DEEPEST_CAUSE = 20;
+
     private final Supplier<EventProcessingConfiguration> axon;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
@@ -26,7 +28,7 @@ public final class Processors implements ErrorHandler {
 
     @Override
     public void handleError(ErrorContext context) throws Exception {
-        String message = String.valueOf(context.error().getMessage());
+        String message = String.valueOf(cause(context.error()).getMessage());
         faults.compute(
                 context.eventProcessor(),
                 (processor, before) -> new Fault(message, System.nanoTime(), before == null ? 1 : before.count() + 1));
@@ -63,5 +65,14 @@ public final class Processors implements ErrorHandler {
         public Duration age() {
             return Duration.ofNanos(System.nanoTime() - at);
         }
+    }
+
+    /** What is at the bottom of it: the rest says who noticed. */
+    private static Throwable cause(Throwable error) {
+        Throwable cause = error;
+        for (int depth = 0; depth < DEEPEST_CAUSE && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

@@ -71,7 +71,7 @@ class ActCommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             retry vid_01890000-0000-7000-8000-00000000abcd                       | --why is missing
-            retry a --why x                                                      | 'a' is not
+            retry a --why x                                                      | is not
             rerun vid_01890000-0000-7000-8000-00000000abcd --asset n.png --why x | --asset goes with --notes
             """)
     void wrongUsageIsToldBeforeAnythingIsSent(String words, String problem) {
