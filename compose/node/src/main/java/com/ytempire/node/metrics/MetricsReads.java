@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.ytempire.node.watch.Readings;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -47,7 +48,10 @@ class MetricsReads {
             description = "All metrics.",
             content = @Content(mediaType = "text/plain", schema = @Schema(type = "string")))
     ResponseEntity<byte[]> metrics(
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(example = "text/plain; version=0.0.4")
+                    @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
+                    @Nullable
+                    String accept) {
         readings.refresh(PATIENCE);
         String form = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : TEXT;
         return ResponseEntity.ok()
