@@ -32,7 +32,8 @@ final class Crew implements AutoCloseable {
                         "ytempire.postgres.password=" + database.password(),
                         "ytempire.redis.url=" + redis.redisUrl(),
                         "ytempire.redis.password=" + redis.password(),
-                        "ytempire.media-dir=" + folder.resolve("media"))
+                        "ytempire.media-dir=" + folder.resolve("media"),
+                        "ytempire.production.steps.voice.providers=nobody")
                 .flatMap(property -> Stream.of("--set", property))
                 .toList();
     }

@@ -65,7 +65,7 @@ record Order(String key, Kind kind, String target, String method, String path, M
         return new Order(key, Kind.DELETE_CHANNEL, channel, "DELETE", "/channels/" + channel, Map.of());
     }
 
-    /** Its production fails at the second step, for want of such a voice: that is as far as no machine is kept busy. */
+    /** Its production fails at the second step, for nobody speaks in such nodes: that is as far as no machine is kept busy. */
     static Order generateVideo(String key, String channel) {
         return new Order(
                 key,
@@ -73,7 +73,7 @@ record Order(String key, Kind kind, String target, String method, String path, M
                 "",
                 "POST",
                 "/videos/generate",
-                Map.of("channelId", channel, "topic", key, "notes", NOTES, "lengthSeconds", 15, "voice", "nobody"));
+                Map.of("channelId", channel, "topic", key, "notes", NOTES, "lengthSeconds", 15));
     }
 
     static Order changeDetails(String key, String video) {
