@@ -4,6 +4,7 @@ import com.ytempire.api.cost.Meter;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.ToolLog;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -28,11 +29,12 @@ import net.bramp.ffmpeg.progress.TcpProgressParser;
  */
 final class FfmpegSession implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String LOOKING = "looking into a file";
 
     private final Ffmpeg ffmpeg;
     private final StepContext context;
     private final StepContext.Withdrawal withdrawal;
-    private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
+    private final Map<ChildProcess, ToolLog> children = new ConcurrentHashMap<>();
     private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicLong gpuNanos = new AtomicLong();
     private volatile boolean ended;
@@ -60,7 +62,7 @@ final class FfmpegSession implements AutoCloseable {
             throws StepFailure, InterruptedException {
         List<ChildProcess> started = new ArrayList<>(1);
         ProcessFunction starter = command -> {
-            ChildProcess child = start(command, lines);
+            ChildProcess child = start(purpose, command, lines);
             started.add(child);
             return child;
         };
@@ -87,7 +89,7 @@ final class FfmpegSession implements AutoCloseable {
     FFmpegProbeResult probe(Path file, List<String> arguments) throws StepFailure, InterruptedException {
         List<ChildProcess> started = new ArrayList<>(1);
         ProcessFunction starter = command -> {
-            ChildProcess child = start(command, line -> {});
+            ChildProcess child = start(LOOKING, command, line -> {});
             started.add(child);
             return child;
         };
@@ -99,7 +101,7 @@ final class FfmpegSession implements AutoCloseable {
             return new KnownFfprobe(ffmpeg, starter).probe(whole);
         } catch (IOException failed) {
             checkNotCancelled();
-            throw failure("looking into a file", started, failed);
+            throw failure(LOOKING, started, failed);
         } finally {
             started.forEach(this::settle);
         }
@@ -125,7 +127,7 @@ final class FfmpegSession implements AutoCloseable {
     /** Ends every child and starts no more. */
     void end() {
         ended = true;
-        children.forEach(ChildProcess::destroyForcibly);
+        children.keySet().forEach(ChildProcess::destroyForcibly);
     }
 
     /** Ends what still runs and books what was used. */
@@ -139,9 +141,13 @@ final class FfmpegSession implements AutoCloseable {
         }
     }
 
-    private ChildProcess start(List<String> command, Consumer<String> lines) throws IOException {
-        ChildProcess child = new ChildProcess(ffmpeg.prepared(command).start(), lines);
-        children.add(child);
+    private ChildProcess start(String purpose, List<String> command, Consumer<String> lines) throws IOException {
+        ToolLog log = context.tool(purpose, command);
+        ChildProcess child = new ChildProcess(ffmpeg.prepared(command).start(), line -> {
+            log.said(line);
+            lines.accept(line);
+        });
+        children.put(child, log);
         if (ended) { // cancelled between the last check and now
             child.destroyForcibly();
         }
@@ -151,7 +157,10 @@ final class FfmpegSession implements AutoCloseable {
     private void settle(ChildProcess child) {
         child.destroyForcibly();
         child.awaitEnd();
-        children.remove(child);
+        ToolLog log = children.remove(child);
+        if (log != null && !child.isAlive()) {
+            log.ended(child.exitValue());
+        }
         cpuNanos.addAndGet(child.cpuNanos());
     }
 

@@ -4,6 +4,7 @@ import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.Step;
+import com.ytempire.api.video.StepLogs;
 import com.ytempire.api.video.VideoHost;
 import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
@@ -180,6 +181,7 @@ class ProductionConfiguration {
             CommandGateway commands,
             EventStore eventStore,
             ProgressChannel progress,
+            StepLogs logs,
             StepPermits permits,
             PublishedPrices prices,
             ProductionPolicy policy,
@@ -193,6 +195,7 @@ class ProductionConfiguration {
                         commands,
                         new ProductionHistory(eventStore),
                         progress,
+                        logs,
                         permits,
                         prices,
                         policy,

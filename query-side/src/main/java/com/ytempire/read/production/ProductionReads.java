@@ -4,23 +4,34 @@ import com.ytempire.read.PageRequest;
 import com.ytempire.read.ProblemResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Productions over HTTP, for operators. */
 @RestController
 @Tag(name = "Productions")
 public class ProductionReads {
     private final ProductionQueries productions;
+    private final ProductionTimelines timelines;
+    private final ProductionStreams streams;
 
-    public ProductionReads(ProductionQueries productions) {
+    public ProductionReads(ProductionQueries productions, ProductionTimelines timelines, ProductionStreams streams) {
         this.productions = productions;
+        this.timelines = timelines;
+        this.streams = streams;
     }
 
     /** The productions, newest first. */
@@ -93,5 +104,53 @@ public class ProductionReads {
         return productions.list(
                 ProductionFilter.of(condition, status, step, provider, failure, channelId, olderThan, atRisk, q),
                 PageRequest.of(limit, after));
+    }
+
+    /** One production in every detail. */
+    @GetMapping("/productions/{id}")
+    @Operation(
+            summary = "Read a production",
+            description =
+                    "How it is and why, every attempt with the events beneath it, and why nobody was at work between"
+                            + " them, and what the runs logged and which programs they ran. One that was requested a moment ago is waited for, up to a second.")
+    @ApiResponse(responseCode = "200", description = "The production.")
+    @ProblemResponse.NotFound
+    public ProductionTimeline get(
+            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id,
+            @Parameter(description = "Whether with what the runs said.", example = "false")
+                    @RequestParam(defaultValue = "true")
+                    boolean logs) {
+        return timelines.get(id, logs);
+    }
+
+    /** Server-sent events of one production. */
+    @GetMapping(path = "/productions/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "Follow a production",
+            description =
+                    "Server-sent events: `timeline` with the production as `GET /productions/{id}` shows it, first on"
+                            + " connect; then `span` for each attempt that is new or changed, `log` for each run that has said"
+                            + " something, and `production` with all but those, also when time alone changes its condition; `progress` with step, attempt, permille and"
+                            + " detail while a step runs; a comment every 15 seconds.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream.",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string"),
+                            examples =
+                                    @ExampleObject(
+                                            "event:progress\ndata:{\"step\":\"render\",\"attempt\":1,\"permille\":420,"
+                                                    + "\"detail\":\"scene 3 of 9\"}\n\n")))
+    @ProblemResponse.NotFound
+    @ProblemResponse.Busy
+    public ResponseEntity<SseEmitter> follow(
+            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no") // a proxy in between passes each event on at once
+                .body(streams.open(id));
     }
 }

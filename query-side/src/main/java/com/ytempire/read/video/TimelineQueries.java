@@ -35,7 +35,8 @@ public class TimelineQueries {
         return new TimelineView(video.id(), video.status(), attempts(video.id()), events(video.id()));
     }
 
-    private List<TimelineView.Attempt> attempts(String videoId) {
+    /** The attempts of a video in the order in which they began: the latest 2,000. */
+    public List<TimelineView.Attempt> attempts(String videoId) {
         List<VideoAttemptRecord> rows = sql.selectFrom(VIDEO_ATTEMPT)
                 .where(VIDEO_ATTEMPT.VIDEO_ID.eq(videoId))
                 .orderBy(VIDEO_ATTEMPT.SEQUENCE.desc())
@@ -67,7 +68,8 @@ public class TimelineQueries {
         return costs;
     }
 
-    private List<TimelineView.Event> events(String videoId) {
+    /** The events of a video in their order: the latest 2,000. */
+    public List<TimelineView.Event> events(String videoId) {
         return sql
                 .selectFrom(VIDEO_EVENT)
                 .where(VIDEO_EVENT.VIDEO_ID.eq(videoId))
@@ -82,6 +84,7 @@ public class TimelineQueries {
 
     private static TimelineView.Attempt attempt(VideoAttemptRecord row, @Nullable MoneyView cost) {
         return new TimelineView.Attempt(
+                row.getSequence(),
                 row.getStep(),
                 row.getAttempt(),
                 row.getRun(),

@@ -24,6 +24,9 @@ public record TimelineView(
     /** One run of one attempt. */
     @Schema(name = "TimelineAttempt")
     public record Attempt(
+            @Schema(description = "Number of the event that began it.", example = "5")
+            long sequence,
+
             @Schema(
                     example = "voice",
                     allowableValues = {"script", "voice", "render", "upload", "publish"})

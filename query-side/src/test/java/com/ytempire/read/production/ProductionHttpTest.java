@@ -7,7 +7,16 @@ import com.ytempire.api.video.Step;
 import com.ytempire.read.Life;
 import com.ytempire.read.ReadModel;
 import com.ytempire.read.ReadServer;
+import com.ytempire.read.video.AttemptProjection;
+import com.ytempire.read.video.HistoryProjection;
+import com.ytempire.read.video.VideoProjection;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
@@ -98,7 +108,72 @@ class ProductionHttpTest {
         assertThat(answer.body()).contains(query.substring(0, query.indexOf('=')));
     }
 
+    @Test
+    void aStreamBeginsWithTheWholeAndTellsWhatIsNew() throws Exception {
+        Life life = new Life().scheduled(Step.SCRIPT);
+        project(life);
+        HttpRequest request = HttpRequest.newBuilder(server.uri("/productions/" + life.id + "/events"))
+                .header("Accept", "text/event-stream")
+                .build();
+        try (InputStream body = server.client
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            Event whole = next(lines);
+            assertThat(whole.name()).isEqualTo("timeline");
+            assertThat(whole.data().get("spans").get(0).get("outcome").asString())
+                    .isEqualTo("scheduled");
+
+            life.started(Step.SCRIPT, 1);
+            project(life);
+            Event span = next(lines);
+            while (!span.name().equals("span")) {
+                span = next(lines); // that time has passed
+            }
+            assertThat(span.data().get("outcome").asString()).isEqualTo("running");
+            assertThat(span.data().get("events").size()).isEqualTo(2);
+            Event head = next(lines);
+            assertThat(head.name()).isEqualTo("production");
+            assertThat(head.data().propertyNames()).containsExactly("production", "gaps", "events");
+        }
+    }
+
+    @Test
+    void oneProductionIsReadInEveryDetailAndAnUnknownOneNotAtAll() throws Exception {
+        Life life = new Life().ready();
+        project(life);
+        JsonNode timeline = server.json("/productions/" + life.id);
+        assertThat(timeline.get("production").get("condition").asString()).isEqualTo("done");
+        assertThat(timeline.get("spans").size()).isEqualTo(6);
+        assertThat(timeline.get("gaps").get(0).get("kind").asString()).isEqualTo("deciding");
+        assertThat(server.get("/productions/nonsense").statusCode()).isEqualTo(404);
+        assertThat(server.get("/productions/nonsense/events", "Accept", "text/event-stream")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private record Event(String name, JsonNode data) {}
+
+    private static Event next(BufferedReader lines) throws IOException {
+        String name = "";
+        StringBuilder data = new StringBuilder();
+        for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            if (line.startsWith("event:")) {
+                name = line.substring("event:".length());
+            } else if (line.startsWith("data:")) {
+                data.append(line.substring("data:".length()));
+            }
+        }
+        return new Event(name, JsonMapper.shared().readTree(data.toString()));
+    }
+
     private void project(Life life) {
-        model.feed(life.events(), 10, projection);
+        model.feed(
+                life.events(),
+                10,
+                projection,
+                new AttemptProjection(model.sql),
+                new HistoryProjection(model.sql),
+                new VideoProjection(model.sql));
     }
 }

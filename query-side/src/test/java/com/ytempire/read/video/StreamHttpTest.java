@@ -117,26 +117,6 @@ class StreamHttpTest {
     }
 
     @Test
-    void whenNothingHappensAStreamShowsThatItLives() throws Exception {
-        Life life = new Life();
-        project(life, 0);
-        List<String> sent = new ArrayList<>();
-        SseEmitter emitter = new SseEmitter() {
-            @Override
-            public void send(SseEventBuilder event) {
-                event.build().forEach(part -> sent.add(part.getData().toString()));
-                if (sent.stream().filter(text -> text.startsWith(":no news")).count() == 2) {
-                    throw new IllegalStateException("hung up");
-                }
-            }
-        };
-        VersionedVideo video = server.beans().getBean(VideoQueries.class).getVersioned(life.id.value());
-        new VideoStream(video, emitter, Duration.ofMillis(10)).write();
-        assertThat(sent.get(0)).startsWith("event:changed");
-        assertThat(sent).filteredOn(text -> text.startsWith(":no news")).hasSize(2);
-    }
-
-    @Test
     void oneStreamTooManyIsToldToComeBackLater() throws Exception {
         Life life = new Life();
         project(life, 0);

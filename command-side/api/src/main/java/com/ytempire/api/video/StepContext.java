@@ -5,6 +5,7 @@ import com.ytempire.api.cost.Usage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** What an attempt may know of its surroundings, and how it reports back. Safe for use from several threads. */
 public interface StepContext {
@@ -23,6 +24,17 @@ public interface StepContext {
      * @param detail a few words for people, such as {@code scene 3 of 9}
      */
     void progress(int permille, String detail);
+
+    /**
+     * Shows a program that is about to run for the attempt: the command and the last lines of what it says are kept for
+     * people who look into it.
+     *
+     * @param purpose a few words, such as {@code encoding scene 3}
+     * @param command the program and its arguments
+     */
+    default ToolLog tool(String purpose, List<String> command) {
+        return ToolLog.NONE;
+    }
 
     /** Books usage of the provider at work. It is charged whether the attempt succeeds or not. */
     void used(Usage usage);

@@ -60,10 +60,19 @@ abstract class ClientCommand implements Callable<Integer> {
                 NodeClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json), StandardCharsets.UTF_8);
     }
 
-    /** The id as part of a path; what is no id of a video is wrong usage. */
+    /** Where the video is; what is no id of one is wrong usage. */
     static String video(String id) {
+        return "/videos/" + requireId(id);
+    }
+
+    /** Where its production is. */
+    static String production(String id) {
+        return "/productions/" + requireId(id);
+    }
+
+    private static VideoId requireId(String id) {
         try {
-            return "/videos/" + new VideoId(id);
+            return new VideoId(id);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(String.valueOf(e.getMessage()), "list the ids with: ytempire videos");
         }

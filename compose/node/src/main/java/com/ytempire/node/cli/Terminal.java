@@ -55,6 +55,12 @@ record Terminal(PrintStream out, PrintStream err, int outColumns, int errColumns
                 : text;
     }
 
+    /** How many rows the terminal of this process has; 24 when it does not say. */
+    static int rows() {
+        String size = System.getProperty("ytempire.terminal", "");
+        return size.matches("[1-9][0-9]{0,4} [0-9]{1,5}") ? Integer.parseInt(size.substring(0, size.indexOf(' '))) : 24;
+    }
+
     /** Reads {@code ROWS COLUMNS}; 0 for anything else, at least 40. */
     static int columns(String size) {
         return size.matches("[0-9]{1,5} [1-9][0-9]{0,4}")

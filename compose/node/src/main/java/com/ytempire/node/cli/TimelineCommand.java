@@ -1,17 +1,30 @@
 package com.ytempire.node.cli;
 
+import java.time.Instant;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "timeline", description = "Shows every attempt of every step of a production.")
+@Command(
+        name = "timeline",
+        description = "Draws a production over time: every attempt, what it waited for, and who did what to it.")
 final class TimelineCommand extends ClientCommand {
     @Parameters(paramLabel = "ID", description = "The video.")
     private String id = "";
 
-    @Option(names = "--follow", description = "Show the progress first, until the production has come to its end.")
+    @Option(names = "--follow", description = "Draw it again as it goes on, until it has come to its end.")
     private boolean follow;
+
+    @Option(names = "--events", description = "With the events beneath each attempt.")
+    private boolean events;
+
+    @Option(
+            names = "--logs",
+            description =
+                    "With what each attempt logged, and the programs that it ran with the last of what they said.")
+    private boolean logs;
 
     TimelineCommand(Terminal terminal) {
         super(terminal);
@@ -19,19 +32,13 @@ final class TimelineCommand extends ClientCommand {
 
     @Override
     int run(NodeClient client) {
-        String path = video(id);
+        String path = production(id);
+        Gantt gantt = new Gantt(terminal(), Text.zone(), new Gantt.Detail(events, logs));
         if (follow) {
-            JsonNode now = client.get(path);
-            boolean publishing = Videos.status(now).equals("publishing");
-            JsonNode video = new Follower(client, terminal())
-                    .follow(id, publishing ? Videos.TO_PUBLISHED : Videos.TO_READY, seen -> !Videos.isUnderWay(seen));
-            return show(Account.of(client, video).timeline());
+            new GanttFollower(client, terminal(), gantt).follow(path);
         }
-        return show(client.get(path + "/timeline"));
-    }
-
-    private int show(JsonNode timeline) {
-        answer(timeline, () -> reports().timeline(timeline));
+        JsonNode timeline = client.get(path, Map.of("logs", Boolean.toString(logs || json())));
+        answer(timeline, () -> gantt.lines(timeline, Instant.now(), null).forEach(terminal()::line));
         return ExitCodes.OK;
     }
 }

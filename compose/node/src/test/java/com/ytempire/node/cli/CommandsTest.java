@@ -38,29 +38,30 @@ class CommandsTest {
     }
 
     @Test
-    void theTimelineShowsEveryAttemptAligned() {
-        node.recording("GET /videos/" + VIDEO + "/timeline", "timeline.json");
+    void theTimelineIsDrawnAndWithEventsWhenThatIsWished() {
+        node.recording("GET /productions/" + VIDEO + "?logs=false", "production.json");
 
         assertThat(run(0, "timeline", VIDEO)).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString(UTF_8)).contains("The kettle", "voice 1", "provider-down: the voice did not answer");
+        assertThat(out.toString(UTF_8)).doesNotContain("step-started");
 
-        assertThat(out.toString(UTF_8).lines().map(line -> line.replaceAll("\\d\\d:03:", "hh:mm:")))
-                .containsExactly(
-                        "step    attempt  provider  start     duration  outcome",
-                        "script        1  offline   hh:mm:07     0.4 s  succeeded",
-                        "voice         1  offline   hh:mm:07     1.0 s  failed     PROVIDER_DOWN: the voice did not answer: connection refused",
-                        "voice         2  offline   hh:mm:10    20.3 s  succeeded",
-                        "render        1  ffmpeg    hh:mm:31            running");
+        assertThat(run(0, "timeline", VIDEO, "--events")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString(UTF_8)).contains("#2 step-started run=1 worker=node-1/7");
     }
 
     @Test
-    void onATerminalFreeWordsGiveWay() {
-        node.recording("GET /videos/" + VIDEO + "/timeline", "timeline.json");
+    void aTimelineIsFollowedUntilTheProductionHasEnded() {
+        node.recording("GET /productions/" + VIDEO + "?logs=false", "production.json")
+                .plays("GET /productions/" + VIDEO + "/events", "events-production.txt");
 
-        run(80, "timeline", VIDEO);
+        assertThat(run(0, "timeline", VIDEO, "--follow")).isEqualTo(ExitCodes.OK);
 
-        assertThat(out.toString(UTF_8).lines())
-                .allMatch(line -> Text.width(line) <= 80)
-                .anyMatch(line -> line.endsWith("…"));
+        assertThat(err.toString(UTF_8).lines())
+                .containsExactly(
+                        "voice 1 failed: provider-down: the voice did not answer",
+                        "voice 2 running",
+                        "voice 2 failed: timeout: not done after 900 seconds");
+        assertThat(out.toString(UTF_8)).contains("The kettle");
     }
 
     @Test

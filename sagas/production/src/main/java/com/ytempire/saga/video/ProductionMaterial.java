@@ -35,6 +35,7 @@ final class ProductionMaterial {
     private @Nullable String hostedId;
     private @Nullable Instant publishAt;
     private @Nullable StepKey lastScheduled;
+    private int runs;
     private String provider = "";
     private boolean ended;
     private boolean detailsAreTheOwners;
@@ -103,7 +104,7 @@ final class ProductionMaterial {
             case VideoEvent.ProductionRerun e -> rerun(e);
             case VideoEvent.VideoCancelled e -> ended = true;
             case VideoEvent.VideoDeleted e -> ended = true;
-            case VideoEvent.StepStarted e -> {}
+            case VideoEvent.StepStarted e -> runs = e.run();
             case VideoEvent.StepInterrupted e -> {}
             case VideoEvent.StepFailed e -> {}
             case VideoEvent.VideoReady e -> {}
@@ -191,6 +192,7 @@ final class ProductionMaterial {
 
     private void scheduled(StepKey attempt, String by) {
         lastScheduled = attempt;
+        runs = 0;
         provider = by;
     }
 
@@ -208,6 +210,11 @@ final class ProductionMaterial {
     /** The attempt that is to be made, and no other. */
     boolean awaits(StepKey attempt) {
         return !ended && attempt.equals(lastScheduled);
+    }
+
+    /** How many workers have taken up the last attempt scheduled. */
+    int runs() {
+        return runs;
     }
 
     /** Who was asked to make the last attempt scheduled. */

@@ -5,7 +5,9 @@ import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepLogs.StepLog;
 import com.ytempire.api.video.StepProgress;
+import com.ytempire.api.video.ToolLog;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,17 +43,20 @@ final class RunningStep implements StepContext {
     private final Path workFolder;
     private final ProgressChannel progressChannel;
     private final Clock clock;
+    private final StepLog log;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final List<Runnable> stopActions = new ArrayList<>();
     private final Map<Metered, BigDecimal> usage = new LinkedHashMap<>();
     private final long begunNanos = System.nanoTime();
     private long lastProgressNanos = System.nanoTime() - NANOS_BETWEEN_PROGRESS;
 
-    RunningStep(StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel, Clock clock) {
+    RunningStep(
+            StepKey key, Instant deadline, Path workFolder, ProgressChannel progressChannel, StepLog log, Clock clock) {
         this.key = key;
         this.deadline = deadline;
         this.workFolder = workFolder;
         this.progressChannel = progressChannel;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -81,11 +86,17 @@ final class RunningStep implements StepContext {
             lastProgressNanos = now;
         }
         int bounded = Math.clamp(permille, 0, 1000);
+        log.progress(bounded, detail);
         try {
             progressChannel.publish(new StepProgress(key.videoId(), key.step(), key.attempt(), bounded, detail));
         } catch (RuntimeException e) {
             LOG.debug("{}: progress not shown: {}", key, e.toString());
         }
+    }
+
+    @Override
+    public ToolLog tool(String purpose, List<String> command) {
+        return log.tool(purpose, command);
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepLogs;
+import com.ytempire.api.video.StepLogs.StepLog;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
 import com.ytempire.api.video.VideoCommand.FailStep;
@@ -24,6 +26,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Makes one attempt: claims it, has the work done in a thread of its own, watches deadline and cancellation, and says
@@ -66,6 +70,7 @@ public final class StepRunner {
             CommandGateway commands,
             ProductionHistory history,
             ProgressChannel progress,
+            StepLogs logs,
             StepPermits permits,
             PublishedPrices prices,
             ProductionPolicy policy,
@@ -144,16 +149,25 @@ public final class StepRunner {
                             key.videoId(), key.attempt(), result, reusable.get().paidBy(), Bill.NONE));
             return Outcome.OVER;
         }
+        int run = material.runs() + 1;
+        try (StepLog log = at.logs().begin(key, run, at.worker())) {
+            LOG.info("{} begins with {}, run {}", key, material.provider(), run);
+            return attempt(key, material, permit, seen, log);
+        }
+    }
+
+    private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen, StepLog log) {
         Duration timeout = at.policy().rulesOf(key.step()).timeout();
         Path folder = at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt()));
-        RunningStep step = new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress(), at.clock());
+        RunningStep step =
+                new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress(), log, at.clock());
         running.add(step);
         try {
             if (closing) {
                 step.stop(Stop.NODE_CLOSING);
             }
             emptyFolder(folder);
-            FutureTask<StepResult> task = new FutureTask<>(Traced.alike(() -> work.perform(material, step)));
+            FutureTask<StepResult> task = new FutureTask<>(Traced.alike(() -> perform(material, step)));
             Thread thread = Thread.ofPlatform().name("step-" + key).daemon().start(task);
             try {
                 watch(task, thread, step, permit, seen);
@@ -169,6 +183,23 @@ public final class StepRunner {
         } finally {
             running.remove(step);
             deleteQuietly(folder);
+        }
+    }
+
+    private StepResult perform(ProductionMaterial material, RunningStep step)
+            throws StepFailure, IOException, InterruptedException {
+        StepKey key = step.key();
+        // beside the trace, which is there already
+        Map.of(
+                        "video", key.videoId().value(),
+                        "step", key.step().name(),
+                        "attempt", Integer.toString(key.attempt()),
+                        "run", Integer.toString(material.runs() + 1))
+                .forEach(MDC::put);
+        try {
+            return work.perform(material, step);
+        } finally {
+            MDC.clear();
         }
     }
 
@@ -267,6 +298,7 @@ public final class StepRunner {
                                         at.clock().instant())));
         at.times().ended(key.step(), material.provider(), Ending.SUCCEEDED, step.took());
         work.recorded(key);
+        LOG.info("{} is done", key);
     }
 
     private void failed(StepKey key, String provider, RunningStep step, Throwable cause) {

@@ -8,6 +8,7 @@ import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepContext.Withdrawal;
 import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepLogs.StepLog;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.saga.video.RunningStep.Stop;
@@ -34,6 +35,7 @@ class RunningStepTest {
             Instant.MAX,
             Path.of("unused"),
             new Shown(),
+            StepLog.NONE,
             clock());
 
     @Test

@@ -21,6 +21,7 @@ import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.StepKey;
+import com.ytempire.api.video.StepLogs;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.Storyboard;
 import com.ytempire.api.video.VideoCommand.FailStep;
@@ -183,6 +184,7 @@ class StepRunnerTest {
                 DefaultCommandGateway.builder().commandBus(bus).build(),
                 new ProductionHistory(store),
                 new Silent(),
+                StepLogs.NONE,
                 permits,
                 new PublishedPrices(store),
                 new ProductionPolicy(

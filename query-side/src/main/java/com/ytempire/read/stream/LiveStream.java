@@ -1,8 +1,6 @@
-package com.ytempire.read.video;
+package com.ytempire.read.stream;
 
 import com.ytempire.api.video.StepProgress;
-import com.ytempire.read.Words;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -15,29 +13,36 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * The news of one video on its way to one client. What waits is the latest state and the latest progress, so a slow
  * client costs no memory: it sees fewer steps between, and always the last.
  */
-final class VideoStream {
-    private static final long RECONNECT_MILLIS = 2000;
-
-    private final String videoId;
+final class LiveStream<S extends Watched> {
+    private final String id;
+    private final Sender<S> sender;
     private final SseEmitter emitter;
     private final Duration heartbeat;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private @Nullable VersionedVideo changed;
+    private @Nullable S changed;
+    private @Nullable S sent;
     private @Nullable StepProgress progress;
     private boolean over;
     private volatile long version;
 
-    VideoStream(VersionedVideo first, SseEmitter emitter, Duration heartbeat) {
-        this.videoId = first.view().id();
+    LiveStream(S first, SseEmitter emitter, Duration heartbeat, Sender<S> sender) {
+        this.id = first.id();
         this.emitter = emitter;
         this.heartbeat = heartbeat;
+        this.sender = sender;
         this.changed = first;
         this.version = first.version();
     }
 
-    String videoId() {
-        return videoId;
+    /** Writes a state to a client that has seen another before, null for none. */
+    @FunctionalInterface
+    interface Sender<S> {
+        void send(SseEmitter emitter, @Nullable S before, S state) throws IOException;
+    }
+
+    String id() {
+        return id;
     }
 
     /** Of the state that was given to the stream last. */
@@ -45,10 +50,10 @@ final class VideoStream {
         return version;
     }
 
-    void offer(VersionedVideo video) {
+    void offer(S state) {
         signal(() -> {
-            changed = video;
-            version = video.version();
+            changed = state;
+            version = state.version();
         });
     }
 
@@ -64,7 +69,7 @@ final class VideoStream {
     /** Writes news as it comes, and a sign of life when none does, until the stream ends or the client is gone. */
     void write() throws InterruptedException {
         try {
-            for (News news = await(); !news.over(); news = await()) {
+            for (News<S> news = await(); !news.over(); news = await()) {
                 send(news);
             }
             emitter.complete();
@@ -73,30 +78,29 @@ final class VideoStream {
         }
     }
 
-    private void send(News news) throws IOException {
+    private void send(News<S> news) throws IOException {
         if (news.progress() != null) {
-            Progress shown = Progress.of(news.progress());
+            StreamProgress shown = StreamProgress.of(news.progress());
             emitter.send(SseEmitter.event().name("progress").data(shown, MediaType.APPLICATION_JSON));
         }
-        if (news.changed() != null) {
-            emitter.send(SseEmitter.event()
-                    .name("changed")
-                    .reconnectTime(RECONNECT_MILLIS)
-                    .data(news.changed().view(), MediaType.APPLICATION_JSON));
+        S state = news.changed();
+        if (state != null) {
+            sender.send(emitter, sent, state);
+            sent = state;
         }
         if (news.progress() == null && news.changed() == null) {
             emitter.send(SseEmitter.event().comment("no news"));
         }
     }
 
-    private News await() throws InterruptedException {
+    private News<S> await() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = heartbeat.toNanos();
             while (changed == null && progress == null && !over && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            News news = new News(changed, progress, over);
+            News<S> news = new News<>(changed, progress, over);
             changed = null;
             progress = null;
             return news;
@@ -115,21 +119,5 @@ final class VideoStream {
         }
     }
 
-    private record News(
-            @Nullable VersionedVideo changed, @Nullable StepProgress progress, boolean over) {}
-
-    /** How far a running attempt is. */
-    @Schema(description = "How far a running attempt is; event `progress`.")
-    record Progress(
-            @Schema(example = "render") String step,
-            @Schema(example = "1") int attempt,
-
-            @Schema(description = "0 to 1000.", example = "420")
-            int permille,
-
-            @Schema(example = "scene 3 of 9") String detail) {
-        static Progress of(StepProgress progress) {
-            return new Progress(Words.of(progress.step()), progress.attempt(), progress.permille(), progress.detail());
-        }
-    }
+    private record News<S>(@Nullable S changed, @Nullable StepProgress progress, boolean over) {}
 }

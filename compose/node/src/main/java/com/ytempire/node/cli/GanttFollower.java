@@ -1,0 +1,186 @@
+package com.ytempire.node.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Follows a production until it has come to its end: on a terminal its chart is drawn again in place, elsewhere there is
+ * a line for each attempt that begins or ends.
+ */
+final class GanttFollower {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long REDRAW_MILLIS = 500;
+    private static final Set<String> ENDS = Set.of("done", "failed", "cancelled", "deleted");
+
+    private final NodeClient client;
+    private final Terminal terminal;
+    private final Gantt gantt;
+    private @Nullable ObjectNode timeline;
+    private @Nullable String progress;
+    private volatile @Nullable EventStream open;
+    private int drawn;
+
+    GanttFollower(NodeClient client, Terminal terminal, Gantt gantt) {
+        this.client = client;
+        this.terminal = terminal;
+        this.gantt = gantt;
+    }
+
+    /** Returns when the production has ended; a node that is away for half a minute is unreachable. */
+    void follow(String path) {
+        Thread clock = Thread.ofPlatform().daemon().name("redraw").start(this::tick);
+        try {
+            untilEnd(path);
+        } finally {
+            clock.interrupt();
+            erase();
+        }
+    }
+
+    private void untilEnd(String path) {
+        long heardAt = System.nanoTime();
+        while (true) {
+            try (EventStream events = new EventStream(client.events(path + "/events"))) {
+                open = events;
+                for (Optional<EventStream.Event> event = events.next(); event.isPresent(); event = events.next()) {
+                    heardAt = System.nanoTime();
+                    take(event.get());
+                    if (hasEnded()) {
+                        return;
+                    }
+                }
+            } catch (CliException e) {
+                if (e.exitCode() != ExitCodes.UNREACHABLE || System.nanoTime() - heardAt > PATIENCE.toNanos()) {
+                    throw e;
+                }
+            } finally {
+                open = null;
+            }
+            pause();
+        }
+    }
+
+    private synchronized void take(EventStream.Event event) {
+        JsonNode data = event.data();
+        switch (event.type()) {
+            case "timeline" -> {
+                timeline = (ObjectNode) data;
+                data.path("spans").forEach(this::tell);
+            }
+            case "span" -> {
+                progress = null;
+                put("spans", data);
+                tell(data);
+            }
+            case "log" -> put("logs", data);
+            case "production" -> {
+                if (timeline != null) {
+                    timeline.setAll((ObjectNode) data);
+                }
+            }
+            case "progress" ->
+                progress = "%d %%  %s"
+                        .formatted(
+                                data.path("permille").asInt() / 10,
+                                data.path("detail").asString(""));
+            default -> {} // of a later version
+        }
+        draw();
+    }
+
+    private void put(String list, JsonNode news) {
+        ObjectNode known = timeline;
+        if (known == null) {
+            return;
+        }
+        ArrayNode all = known.withArray(list);
+        for (int i = 0; i < all.size(); i++) {
+            if (StepLogs.isOf(all.get(i), news)) {
+                all.set(i, news);
+                return;
+            }
+        }
+        all.add(news);
+    }
+
+    private synchronized boolean hasEnded() {
+        return timeline != null
+                && ENDS.contains(timeline.path("production").path("condition").asString(""));
+    }
+
+    /** Where no terminal is. */
+    private void tell(JsonNode span) {
+        if (terminal.errColumns() == 0) {
+            String failure = span.path("failureClass").asString("");
+            terminal.news("%s %s %s%s"
+                    .formatted(
+                            span.path("step").asString(""),
+                            span.path("attempt").asString(""),
+                            span.path("outcome").asString(""),
+                            failure.isEmpty()
+                                    ? ""
+                                    : ": " + failure + ": "
+                                            + span.path("message").asString("")));
+        }
+    }
+
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(REDRAW_MILLIS);
+                draw();
+                EventStream events = open;
+                if (events != null) {
+                    events.closeWhenSilent();
+                }
+            }
+        } catch (InterruptedException e) {
+            // the watch is over
+            return;
+        }
+    }
+
+    /** As much as the screen holds: of a long story, its head and what is last. */
+    private synchronized void draw() {
+        ObjectNode known = timeline;
+        if (terminal.outColumns() == 0 || terminal.errColumns() == 0 || known == null) {
+            return;
+        }
+        List<String> lines = gantt.lines(known, Instant.now(), progress);
+        int most = Terminal.rows() - 1;
+        StringBuilder screen = new StringBuilder(up());
+        List<String> shown = lines.size() <= most ? lines : lines.subList(lines.size() - most, lines.size());
+        shown.forEach(line -> screen.append(line).append('\n'));
+        drawn = shown.size();
+        terminal.out().print(screen);
+        terminal.out().flush();
+    }
+
+    private synchronized void erase() {
+        terminal.out().print(up());
+        terminal.out().flush();
+        drawn = 0;
+        timeline = null;
+    }
+
+    /** To where the last drawing began, which is cleared. */
+    private String up() {
+        return drawn == 0 ? "" : "\u001b[" + drawn + "A\r\u001b[J";
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problems.interrupted();
+        }
+    }
+}

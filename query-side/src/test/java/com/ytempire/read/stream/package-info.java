@@ -1,0 +1,5 @@
+/** Tests of streams. */
+@NullMarked
+package com.ytempire.read.stream;
+
+import org.jspecify.annotations.NullMarked;
