@@ -1,5 +1,7 @@
 package com.ytempire.eventstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.ytempire.api.log.CheckedLog;
 import com.ytempire.api.log.EventLog.Placed;
 import com.ytempire.api.log.Recorded;
@@ -10,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -67,6 +70,33 @@ public final class AuditedLog implements CheckedLog {
     @Override
     public Verdict readAggregate(String aggregateId, Set<String> names, Consumer<Placed> to) {
         Wanted wanted = contents.wanted(names);
+        return check(aggregateId, logged -> {
+            if (wanted.includes(logged.event().name(), logged.event().revision())) {
+                hand(logged, names, to);
+            }
+        });
+    }
+
+    @Override
+    public Verdict readStored(String aggregateId, Consumer<Stored> to) {
+        return check(aggregateId, logged -> to.accept(stored(logged.event())));
+    }
+
+    private static Stored stored(StoredEvent event) {
+        return new Stored(
+                event.sequence(),
+                event.aggregateType(),
+                event.eventId(),
+                event.at(),
+                event.name(),
+                event.revision(),
+                new String(event.payload(), UTF_8),
+                new String(event.metadata(), UTF_8),
+                HexFormat.of().formatHex(event.hash()));
+    }
+
+    /** Hands over each event of one aggregate, whether its chain holds or not, and says where it does not. */
+    private Verdict check(String aggregateId, Consumer<LoggedEvent> to) {
         List<String> faults = new ArrayList<>();
         byte[] previous = HashChain.origin();
         long next = 0;
@@ -82,9 +112,7 @@ public final class AuditedLog implements CheckedLog {
                 }
                 next = event.sequence() + 1;
                 previous = event.hash();
-                if (wanted.includes(event.name(), event.revision())) {
-                    hand(logged, names, to);
-                }
+                to.accept(logged);
             }
             page = reader.ofAggregate(aggregateId, next, PAGE_EVENTS);
         }

@@ -9,9 +9,13 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +31,17 @@ public class ProductionReads {
     private final ProductionQueries productions;
     private final ProductionTimelines timelines;
     private final ProductionStreams streams;
+    private final ProductionExports exports;
 
-    public ProductionReads(ProductionQueries productions, ProductionTimelines timelines, ProductionStreams streams) {
+    ProductionReads(
+            ProductionQueries productions,
+            ProductionTimelines timelines,
+            ProductionStreams streams,
+            ProductionExports exports) {
         this.productions = productions;
         this.timelines = timelines;
         this.streams = streams;
+        this.exports = exports;
     }
 
     /** The productions, newest first. */
@@ -152,5 +162,34 @@ public class ProductionReads {
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no") // a proxy in between passes each event on at once
                 .body(streams.open(id));
+    }
+
+    /** The whole history of one production. */
+    @GetMapping(path = "/productions/{id}/export", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Export a production",
+            description =
+                    "All that is known of it in one document: how it went, what its attempts said, and every event to"
+                            + " the byte, with the chain of hashes checked on the way.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The document, to be kept as a file.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ProductionExport.class)))
+    @ProblemResponse.NotFound
+    public void export(
+            @Parameter(example = "vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6") @PathVariable String id,
+            HttpServletResponse response)
+            throws IOException {
+        ProductionTimeline timeline = exports.timeline(id);
+        ContentDisposition asFile = ContentDisposition.attachment()
+                .filename(timeline.production().id() + ".json")
+                .build();
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, asFile.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        exports.write(timeline, response.getOutputStream());
     }
 }

@@ -1,8 +1,10 @@
 package com.ytempire.api.log;
 
 import com.ytempire.api.log.EventLog.Placed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -21,6 +23,9 @@ public interface CheckedLog {
 
     /** Reads one aggregate, and hands over its events with the names given in their order. Seals are not looked at. */
     Verdict readAggregate(String aggregateId, Set<String> names, Consumer<Placed> reader);
+
+    /** Hands over all events of one aggregate as they are stored, in their order. Seals are not looked at. */
+    Verdict readStored(String aggregateId, Consumer<Stored> reader);
 
     /** Those of the seals that the log no longer has as they were: then its end was cut off, or written anew. */
     List<SealHead> gone(List<SealHead> seen);
@@ -50,4 +55,23 @@ public interface CheckedLog {
      * @param digest SHA-256, in hexadecimal digits
      */
     record SealHead(String appender, long number, String digest) {}
+
+    /**
+     * An event as it is stored: with its aggregate's id, all that its hash covers.
+     *
+     * @param sequence its number among its aggregate's, from 0
+     * @param payload JSON, to the byte
+     * @param metadata JSON, to the byte
+     * @param hash SHA-256, in hexadecimal digits
+     */
+    record Stored(
+            long sequence,
+            String aggregateType,
+            UUID eventId,
+            Instant at,
+            String name,
+            String revision,
+            String payload,
+            String metadata,
+            String hash) {}
 }

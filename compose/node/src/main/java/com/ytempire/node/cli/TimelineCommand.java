@@ -1,7 +1,12 @@
 package com.ytempire.node.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +31,14 @@ final class TimelineCommand extends ClientCommand {
                     "With what each attempt logged, and the programs that it ran with the last of what they said.")
     private boolean logs;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description =
+                    "Keep all that is known of it in this file as JSON: what is drawn, the logs, and every event to the"
+                            + " byte. Ends with 1 when the events are not as they were written.")
+    private @Nullable Path export;
+
     TimelineCommand(Terminal terminal) {
         super(terminal);
     }
@@ -33,6 +46,9 @@ final class TimelineCommand extends ClientCommand {
     @Override
     int run(NodeClient client) {
         String path = production(id);
+        if (export != null) {
+            return export(client, path + "/export", export);
+        }
         Gantt gantt = new Gantt(terminal(), Text.zone(), new Gantt.Detail(events, logs));
         if (follow) {
             new GanttFollower(client, terminal(), gantt).follow(path);
@@ -40,5 +56,24 @@ final class TimelineCommand extends ClientCommand {
         JsonNode timeline = client.get(path, Map.of("logs", Boolean.toString(logs || json())));
         answer(timeline, () -> gantt.lines(timeline, Instant.now(), null).forEach(terminal()::line));
         return ExitCodes.OK;
+    }
+
+    private int export(NodeClient client, String path, Path file) {
+        client.download(path, file);
+        JsonNode chain;
+        try (InputStream kept = Files.newInputStream(file)) {
+            chain = NodeClient.JSON.readTree(kept).path("chain");
+        } catch (IOException e) {
+            throw CliException.failed("%s cannot be read back: %s".formatted(file, e.getMessage()), "");
+        }
+        boolean holds = chain.path("faults").isEmpty();
+        answer(chain, () -> {
+            String found = holds ? "as they were written" : "not all as they were written:";
+            terminal()
+                    .line("%s holds %,d events, %s"
+                            .formatted(file, chain.path("events").asLong(), found));
+            chain.path("faults").forEach(fault -> terminal().line("  " + fault.asString()));
+        });
+        return holds ? ExitCodes.OK : ExitCodes.FAILED;
     }
 }

@@ -50,6 +50,26 @@ class CommandsTest {
     }
 
     @Test
+    void aHistoryIsKeptAndFailsWhenItIsNotAsItWasWritten() throws IOException {
+        String history = "{\"history\":[],\"chain\":{\"events\":1712,\"faults\":[%s]}}";
+        node.answers("GET /productions/" + VIDEO + "/export", history.formatted(""))
+                .answers(
+                        "GET /productions/" + VIDEO + "/export",
+                        history.formatted("\"event 4 is not what was written\""));
+        Path file = temp.resolve("history.json");
+
+        assertThat(run(0, "timeline", VIDEO, "--export", file.toString())).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString(UTF_8)).isEqualTo(file + " holds 1,712 events, as they were written\n");
+        assertThat(Files.readString(file)).isEqualTo(history.formatted(""));
+
+        out.reset();
+        assertThat(run(0, "timeline", VIDEO, "--export", file.toString())).isEqualTo(ExitCodes.FAILED);
+        assertThat(out.toString(UTF_8))
+                .isEqualTo(file + " holds 1,712 events, not all as they were written:\n"
+                        + "  event 4 is not what was written\n");
+    }
+
+    @Test
     void aTimelineIsFollowedUntilTheProductionHasEnded() {
         node.recording("GET /productions/" + VIDEO + "?logs=false", "production.json")
                 .plays("GET /productions/" + VIDEO + "/events", "events-production.txt");
