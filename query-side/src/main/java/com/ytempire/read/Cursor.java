@@ -24,6 +24,15 @@ public record Cursor(String list, Instant at, String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The id of a row that has a number for it; a {@link Rejection} when this is none. */
+    public long number() {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw broken();
+        }
+    }
+
     /** Reads what a client sends back, null for the first page; a {@link Rejection} when it is not of this list. */
     public static @Nullable Cursor read(String list, @Nullable String text) {
         if (text == null) {

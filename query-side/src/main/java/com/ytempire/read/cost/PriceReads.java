@@ -50,7 +50,7 @@ public class PriceReads {
         Cursor cursor = Cursor.read(LIST, page.after());
         return Page.of(
                 sql.selectFrom(TABLE)
-                        .where(cursor == null ? DSL.noCondition() : TABLE.SEQUENCE.lt(Long.parseLong(cursor.id())))
+                        .where(cursor == null ? DSL.noCondition() : TABLE.SEQUENCE.lt(cursor.number()))
                         .orderBy(TABLE.SEQUENCE.desc())
                         .limit(page.limit() + 1)
                         .fetch(),

@@ -26,7 +26,7 @@ final class LedgerEntries {
             FROM (
                 SELECT c.*, date_trunc('hour', coalesce(c.used_on::timestamp AT TIME ZONE 'UTC', c.at), 'UTC') AS hour
                 FROM query.video_cost c
-                WHERE c.correction IS NULL AND c.at >= ? AND c.at < ?::timestamptz + interval '3 days'
+                WHERE c.correction IS NULL AND c.at >= ?::timestamptz AND c.at < ?::timestamptz + interval '3 days'
                 UNION ALL
                 SELECT c.*, date_trunc('hour', coalesce((
                         SELECT min(coalesce(i.used_on::timestamp AT TIME ZONE 'UTC', i.at)) FROM query.video_cost i
@@ -36,7 +36,7 @@ final class LedgerEntries {
                 WHERE c.correction IS NOT NULL AND NOT EXISTS (
                     SELECT FROM query.statement_difference d WHERE d.correction = c.correction)
             ) AS used, LATERAL (SELECT video_id || '/' || upper(step) || '/' || attempt) AS attempt (key)
-            WHERE provider = ANY(?) AND meter = ANY(?) AND hour >= ? AND hour < ?
+            WHERE provider = ANY(?) AND meter = ANY(?) AND hour >= ?::timestamptz AND hour < ?::timestamptz
             GROUP BY provider, model, meter, currency, hour
             """;
 
@@ -49,7 +49,7 @@ final class LedgerEntries {
                 UNION ALL
                 SELECT correction, meter, quantity, amount FROM query.video_cost WHERE correction IS NOT NULL
             ) AS l ON l.correction = d.correction
-            WHERE d.provider = ANY(?) AND d.from_at >= ? AND d.to_at <= ?
+            WHERE d.provider = ANY(?) AND d.from_at >= ?::timestamptz AND d.to_at <= ?::timestamptz
             GROUP BY d.statement_id, d.sequence, d.number
             """;
 

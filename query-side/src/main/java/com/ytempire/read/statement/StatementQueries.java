@@ -100,7 +100,7 @@ public class StatementQueries {
         StatementRecord statement = reconciliations.statement(id);
         String list = "findings %s %s".formatted(id, state);
         Cursor cursor = Cursor.read(list, after);
-        int first = cursor == null ? 0 : Integer.parseInt(cursor.id());
+        long first = cursor == null ? 0 : cursor.number();
         ZoneId zone = reconciliations.format(statement).zone();
         List<Found> rest = found(statement).stream()
                 .filter(each -> each.place() >= first)

@@ -6,7 +6,9 @@ import com.ytempire.read.ReadModel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -74,8 +76,9 @@ class CopyBytesTest {
                 .toList();
         CopyBytes bytes = new CopyBytes();
         for (Instant time : times) {
-            bytes.row(6);
+            bytes.row(7);
             bytes.time(time);
+            bytes.day(LocalDate.ofInstant(time, ZoneOffset.UTC));
             bytes.text("grün");
             bytes.truth(true);
             bytes.json("{\"a\": [1]}");
@@ -84,13 +87,17 @@ class CopyBytesTest {
         }
 
         copy(
-                "CREATE TABLE thing (at timestamptz, word text, truth boolean, json jsonb, words text[], none bigint)",
+                "CREATE TABLE thing (at timestamptz, day date, word text, truth boolean, json jsonb, words text[],"
+                        + " none bigint)",
                 "thing",
                 bytes);
 
         assertThat(model.sql.fetch("SELECT at FROM thing ORDER BY at").getValues(0, OffsetDateTime.class))
                 .extracting(OffsetDateTime::toInstant)
                 .isEqualTo(times);
+        assertThat(model.sql.fetch("SELECT day FROM thing ORDER BY at").getValues(0, LocalDate.class))
+                .containsExactly(
+                        LocalDate.parse("1969-12-31"), LocalDate.parse("2000-01-01"), LocalDate.parse("2026-11-26"));
         assertThat(model.sql
                         .fetch("SELECT DISTINCT word, truth, json::text, words::text, none FROM thing")
                         .formatCSV())
