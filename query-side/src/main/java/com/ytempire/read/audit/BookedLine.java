@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind incurred or adjusted
  * @param step as a {@link Words word}, as is the meter; null for a line of a statement
  * @param attempt 0 for a line of a statement
- * @param usedOn day of the usage; null for that of the bill
+ * @param usedOn day of the usage, where it is another than that on which it was booked
  * @param correction key of the correction that it belongs to; null when it was spent
  */
 record BookedLine(
@@ -79,7 +79,7 @@ record BookedLine(
                     line.currency(),
                     line.amount(),
                     line.priceList(),
-                    line.day(),
+                    CostProjection.usedOn(event, line, recorded.at()),
                     CostProjection.correction(event, lines.size()),
                     recorded.at()));
         }

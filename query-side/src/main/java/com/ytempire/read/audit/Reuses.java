@@ -3,12 +3,12 @@ package com.ytempire.read.audit;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.Recorded;
-import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent.ArtefactReused;
 import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
 import com.ytempire.api.video.VideoEvent.VideoRendered;
+import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
 import com.ytempire.read.MoneyView;
 import com.ytempire.read.Words;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves of each artefact that was used again that the attempt it names made the same before, and that the one that used
- * it was charged nothing.
+ * it was charged nothing. A copy at the host is looked for there, which may cost something of its own.
  */
 final class Reuses {
     private static final int READ_AT_ONCE = 1000;
@@ -36,8 +36,8 @@ final class Reuses {
     /** Takes what was used again to the tally, and what is wrong with it. */
     void check(Recorded<?> recorded, ArtefactReused event, Tally tally) {
         List<Recorded<?>> history = history(recorded.aggregateId());
-        List<MediaRef> made = made(before(history, recorded), event.step(), event.paidBy());
-        List<MediaRef> used = made(history, event.step(), event.attempt());
+        List<?> made = made(before(history, recorded), event.step(), event.paidBy());
+        List<?> used = made(history, event.step(), event.attempt());
         String attempt = "attempt %d of %s".formatted(event.attempt(), Words.of(event.step()));
         if (made == null) {
             differ(
@@ -52,7 +52,8 @@ final class Reuses {
                     "%s has other content than attempt %d, which is said to have paid for it"
                             .formatted(attempt, event.paidBy()));
         }
-        if (!paid(history, event.step(), event.attempt()).isEmpty()) {
+        if (event.step() != Step.UPLOAD
+                && !paid(history, event.step(), event.attempt()).isEmpty()) {
             differ(
                     recorded,
                     tally,
@@ -90,10 +91,10 @@ final class Reuses {
                 .toList();
     }
 
-    private record Made(Step step, int attempt, List<MediaRef> content) {}
+    private record Made(Step step, int attempt, List<?> content) {}
 
     /** What an attempt made; null when it made nothing. */
-    private static @Nullable List<MediaRef> made(List<Recorded<?>> history, Step step, int attempt) {
+    private static @Nullable List<?> made(List<Recorded<?>> history, Step step, int attempt) {
         return history.stream()
                 .map(recorded -> made(recorded.event()))
                 .flatMap(Optional::stream)
@@ -117,6 +118,7 @@ final class Reuses {
                                 e.files().thumbnail(),
                                 e.files().subRip(),
                                 e.files().webVtt())));
+            case VideoUploaded e -> Optional.of(new Made(Step.UPLOAD, e.attempt(), List.of(e.hostedId())));
             default -> Optional.empty();
         };
     }

@@ -5,13 +5,18 @@ import static com.ytempire.read.jooq.Tables.VIDEO_COST;
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.cost.Booking;
 import com.ytempire.api.cost.CostLine;
+import com.ytempire.api.cost.Pricing;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent.CostBooked;
+import com.ytempire.api.video.VideoEvent.CostIncurred;
 import com.ytempire.read.Projection;
 import com.ytempire.read.Rows;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.VideoCost;
 import com.ytempire.read.jooq.tables.records.VideoCostRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -67,10 +72,20 @@ public class CostProjection extends Projection<CostBooked> {
         row.setCurrency(line.currency());
         row.setAmount(line.amount());
         row.setPriceList(line.priceList());
-        row.setUsedOn(line.day());
+        row.setUsedOn(usedOn(recorded.event(), line, recorded.at()));
         row.setCorrection(correction(recorded.event(), number));
         row.setAt(recorded.at());
         return row;
+    }
+
+    /** The day (UTC) of a line's usage, where it is another than that on which it was booked; else null. */
+    public static @Nullable LocalDate usedOn(Booking event, CostLine line, Instant at) {
+        LocalDate day = line.day();
+        if (day == null && event instanceof CostIncurred incurred) {
+            Pricing pricing = incurred.pricing();
+            day = pricing == null ? null : pricing.day();
+        }
+        return day == null || day.equals(LocalDate.ofInstant(at, ZoneOffset.UTC)) ? null : day;
     }
 
     /** Whether a line of an event was spent or put right: incurred or adjusted. */
