@@ -5,30 +5,43 @@ import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
+import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.Storyboard;
+import com.ytempire.api.video.VideoCommand;
+import com.ytempire.api.video.VideoCommand.AdjustCosts;
 import com.ytempire.api.video.VideoHost;
 import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
+import com.ytempire.saga.video.DurableWork;
+import com.ytempire.saga.video.SchedulerWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.EnvironmentAware;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts faults into the real providers, as files in the folder {@code ytempire.test.faults} say: one for each step, named
  * like it, with {@code fail N} (N more times), {@code fail always}, {@code hang}, or {@code delay MILLIS} before the
- * real work. Each call leaves a line in the file {@code calls}.
+ * real work. Each call leaves a line in the file {@code calls}. Where a file {@link #BOOKING} is, the process dies when a
+ * correction is about to become durable work; where {@link #BOOKED} is, when one was just booked: once each.
  */
 @Component
 class FaultInjection implements BeanPostProcessor, EnvironmentAware {
     static final String FOLDER = "ytempire.test.faults";
+    static final String BOOKING = "BOOKING";
+    static final String BOOKED = "BOOKED";
 
     private String folder = "";
 
@@ -47,6 +60,8 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
             case VoiceSynthesizer real -> new FaultyVoice(real);
             case VideoRenderer real -> new FaultyRenderer(real);
             case VideoHost real -> new FaultyHost(real);
+            case SchedulerWork real -> new FaultyWork(real);
+            case CommandGateway real -> mortal(real);
             default -> bean;
         };
     }
@@ -83,6 +98,67 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
             Files.writeString(Path.of(folder, step.name()), "fail " + (left - 1));
         }
         throw new StepFailure(FailureClass.PROVIDER_DOWN, "injected: the provider of " + step + " is down");
+    }
+
+    private void dieAt(String fault, Object command) {
+        try {
+            if (command instanceof AdjustCosts && Files.deleteIfExists(Path.of(folder, fault))) {
+                Runtime.getRuntime().halt(137);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CommandGateway mortal(CommandGateway real) {
+        return (CommandGateway) Proxy.newProxyInstance(
+                CommandGateway.class.getClassLoader(),
+                new Class<?>[] {CommandGateway.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        Object answer = method.invoke(real, arguments);
+                        if (method.getName().equals("sendAndWait")) {
+                            dieAt(BOOKED, arguments[0]);
+                        }
+                        return answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private final class FaultyWork implements DurableWork, SmartLifecycle {
+        private final SchedulerWork real;
+
+        FaultyWork(SchedulerWork real) {
+            this.real = real;
+        }
+
+        @Override
+        public void send(VideoCommand command, String name) {
+            real.send(command, name);
+            dieAt(BOOKING, command);
+        }
+
+        @Override
+        public void run(StepKey attempt, Instant dueAt) {
+            real.run(attempt, dueAt);
+        }
+
+        @Override
+        public void start() {
+            real.start();
+        }
+
+        @Override
+        public void stop() {
+            real.stop();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return real.isRunning();
+        }
     }
 
     private final class FaultyScript implements ScriptWriter {

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +35,11 @@ class KilledNodeIT {
             Files.writeString(faults.resolve(step.toUpperCase(Locale.ROOT)), "delay 10000");
         }
         try (Sandbox sandbox = Sandbox.start(SandboxConfig.in(box))) {
-            Process node = start(sandbox);
-            try {
+            try (KillableNode node = new KillableNode(folder, faults, sandbox)) {
+                node.start();
                 String channel;
                 String video;
-                try (NodeHttp http = new NodeHttp(url())) {
+                try (NodeHttp http = new NodeHttp(node.url())) {
                     channel = http.post("/channels", Samples.channel("Killed"))
                             .path("id")
                             .asString();
@@ -51,12 +48,12 @@ class KilledNodeIT {
                             .asString();
                 }
                 for (String step : STEPS) {
-                    awaitRunning(video, step);
-                    node.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                    awaitRunning(node, video, step);
+                    node.kill();
                     Files.deleteIfExists(faults.resolve(step.toUpperCase(Locale.ROOT)));
-                    node = start(sandbox);
+                    node.start();
                 }
-                try (NodeHttp http = new NodeHttp(url())) {
+                try (NodeHttp http = new NodeHttp(node.url())) {
                     assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
                     assertThat(outcomes(http.get("/videos/" + video + "/timeline")))
                             .containsExactlyElementsOf(STEPS.stream()
@@ -70,17 +67,12 @@ class KilledNodeIT {
                 try (NodeHttp outside = new NodeHttp(URI.create(sandbox.rootUrl()))) {
                     assertThat(outside.get("/sandbox/state").path("videos")).hasSize(1);
                 }
-            } finally {
-                node.destroy();
-                if (!node.waitFor(30, TimeUnit.SECONDS)) {
-                    node.destroyForcibly();
-                }
             }
         }
     }
 
-    private void awaitRunning(String video, String step) throws IOException {
-        try (NodeHttp http = new NodeHttp(url())) {
+    private static void awaitRunning(KillableNode node, String video, String step) throws IOException {
+        try (NodeHttp http = new NodeHttp(node.url())) {
             http.await(
                     "/videos/" + video + "/timeline",
                     timeline -> outcomes(timeline).contains(step + " 1 run 1 running"));
@@ -96,63 +88,5 @@ class KilledNodeIT {
                                 a.path("run").asInt(),
                                 a.path("outcome").asString()))
                 .toList();
-    }
-
-    private Process start(Sandbox sandbox) throws IOException, InterruptedException {
-        Files.deleteIfExists(folder.resolve("ready"));
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Ddisable-axoniq-console-message=true",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                NodeProcess.class.getName(),
-                folder.toString()));
-        OutsideWorld.properties(sandbox).forEach((key, value) -> command.add(key + "=" + value));
-        command.add(FaultInjection.FOLDER + "=" + faults);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("process.log").toFile()))
-                .start();
-        for (int i = 0; i < 600 && !Files.exists(folder.resolve("ready")); i++) {
-            assertThat(process.isAlive())
-                    .as(() -> "the node ended: " + read(folder.resolve("process.log")))
-                    .isTrue();
-            Thread.sleep(100);
-        }
-        return process;
-    }
-
-    private URI url() throws IOException {
-        return URI.create(Files.readString(folder.resolve("ready")));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
-    }
-
-    /** Main class of the process: starts a node, writes its address to the file {@code ready}, and serves. */
-    static final class NodeProcess {
-        private NodeProcess() {}
-
-        public static void main(String[] arguments) throws Exception {
-            Path folder = Path.of(arguments[0]);
-            Map<String, String> properties = new java.util.HashMap<>();
-            for (int i = 1; i < arguments.length; i++) {
-                String[] pair = arguments[i].split("=", 2);
-                properties.put(pair[0], pair[1]);
-            }
-            RunningNode node = YtempireNode.start(new NodeOptions(folder, 0, false, properties));
-            Path ready =
-                    Files.writeString(folder.resolve("ready.new"), node.url().toString());
-            Files.move(ready, folder.resolve("ready"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-            node.awaitClosed();
-        }
     }
 }
