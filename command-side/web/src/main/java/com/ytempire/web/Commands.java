@@ -2,6 +2,7 @@ package com.ytempire.web;
 
 import com.ytempire.api.video.ActOutcome;
 import com.ytempire.api.video.VideoCommand.Act;
+import com.ytempire.api.video.VideoCommand.TryOut;
 import com.ytempire.web.RequestKeys.Ticket;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +35,17 @@ public final class Commands {
 
     /** Sends an act unless its request has taken effect before: then the answer is empty. */
     public Optional<ActOutcome> act(Ticket ticket, Act act) {
-        return ticket.done() ? Optional.empty() : Optional.of(ask(act));
+        return ticket.done() ? Optional.empty() : Optional.of(act(act));
+    }
+
+    /** Sends an act. */
+    public ActOutcome act(Act act) {
+        return ask(act);
+    }
+
+    /** Has an act tried out. */
+    public ActOutcome tryOut(Act act) {
+        return ask(new TryOut(act.videoId(), act));
     }
 
     /** Returns when the command has taken effect, and throws what its handler threw. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,35 @@ public final class RequestKeys {
                             .formatted(HEADER, key));
         }
         return new Ticket(key, row.resourceId(), row.repeated() && hasTakenEffect(key, row.resourceId()));
+    }
+
+    /**
+     * What a request about many things stands for: what was selected the first time that its key was used.
+     *
+     * @param key of a request that was admitted with a header
+     * @param select makes JSON
+     */
+    public String selection(CommandKey key, Supplier<String> select) {
+        return jdbc.sql("SELECT selection::text FROM log.request_key WHERE scope = :scope AND key = :key"
+                        + " AND selection IS NOT NULL")
+                .param("scope", SCOPE)
+                .param("key", key.value())
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> keepSelection(key, select.get()));
+    }
+
+    /** Of two that select at the same time the first counts for both. */
+    private String keepSelection(CommandKey key, String json) {
+        return jdbc.sql("""
+                        UPDATE log.request_key SET selection = coalesce(selection, :json::jsonb)
+                            WHERE scope = :scope AND key = :key RETURNING selection::text
+                        """)
+                .param("scope", SCOPE)
+                .param("key", key.value())
+                .param("json", json)
+                .query(String.class)
+                .single();
     }
 
     /** Aggregates know their last keys only: whether an older one has taken effect is for the log to say. */

@@ -10,8 +10,12 @@ import com.ytempire.api.statement.StatementCommand;
 import com.ytempire.api.statement.StatementFormat;
 import com.ytempire.api.statement.StatementId;
 import com.ytempire.api.video.ActOutcome;
+import com.ytempire.api.video.ProductionFinder;
+import com.ytempire.api.video.ProductionFinder.Filter;
+import com.ytempire.api.video.ProductionFinder.Found;
 import com.ytempire.api.video.VideoCommand;
 import com.ytempire.api.video.VideoCommand.Act;
+import com.ytempire.api.video.VideoCommand.TryOut;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,6 +40,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -78,6 +83,9 @@ public final class TestNode implements AutoCloseable {
 
     /** What acts come to. */
     public volatile Function<Act, ActOutcome> outcome = act -> new ActOutcome(List.of(), "");
+
+    /** What a filter finds. */
+    public volatile BiFunction<Filter, Integer, Found> found = (filter, most) -> new Found(List.of(), false);
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -168,8 +176,10 @@ public final class TestNode implements AutoCloseable {
     }
 
     private static void migrate(DataSource database) throws IOException {
-        Path ddl = Path.of("../../projections-sql/src/main/resources/db/migration/V1__event_log.sql");
-        JdbcClient.create(database).sql(Files.readString(ddl)).update();
+        for (String script : List.of("V1__event_log.sql", "V13__selections.sql")) {
+            Path ddl = Path.of("../../projections-sql/src/main/resources/db/migration", script);
+            JdbcClient.create(database).sql(Files.readString(ddl)).update();
+        }
     }
 
     @Configuration
@@ -199,6 +209,7 @@ public final class TestNode implements AutoCloseable {
                         }
                         return switch (message.getPayload()) {
                             case Act act -> node.outcome.apply(act);
+                            case TryOut tried -> node.outcome.apply(tried.act());
                             default -> null;
                         };
                     }));
@@ -222,6 +233,11 @@ public final class TestNode implements AutoCloseable {
                     return use.apply(node.compared);
                 }
             };
+        }
+
+        @Bean
+        ProductionFinder productionFinder(TestNode node) {
+            return (filter, most) -> node.found.apply(filter, most);
         }
 
         /** Refuses before Spring MVC has a say. */

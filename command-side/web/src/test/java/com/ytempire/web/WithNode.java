@@ -1,6 +1,7 @@
 package com.ytempire.web;
 
 import com.ytempire.api.video.ActOutcome;
+import com.ytempire.api.video.ProductionFinder.Found;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,7 @@ public final class WithNode implements BeforeEachCallback, ParameterResolver {
         node.commands.clear();
         node.refusal = null;
         node.outcome = act -> new ActOutcome(List.of(), "");
+        node.found = (filter, most) -> new Found(List.of(), false);
     }
 
     @Override

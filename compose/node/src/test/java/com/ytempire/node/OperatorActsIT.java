@@ -244,6 +244,46 @@ class OperatorActsIT {
         assertThat(privacy(second)).isEqualTo("public");
     }
 
+    @Test
+    void manyThatHangAreFoundByOneFilterAndPutRightOnce() throws Exception {
+        inject("voice", "hang");
+        List<String> videos = List.of(generate(), generate());
+        for (String video : videos) {
+            awaitCall(video, "VOICE/1");
+            http.await(
+                    "/productions/" + video,
+                    p -> p.at("/production/condition").asString().equals("working"));
+        }
+        Files.delete(faults.resolve("VOICE"));
+        String filter = "\"filter\": {\"step\": \"voice\", \"condition\": [\"working\", \"stuck\"]}";
+
+        JsonNode dry = many("\"action\": \"retry\", \"dryRun\": true, " + filter, "ann", "dry");
+        assertThat(dry.path("outcomes")).hasToString("{\"would-do\":2}");
+        assertThat(data(videos.getFirst(), "video.step-broken-off")).isEmpty();
+
+        String act = "\"action\": \"retry\", \"why\": \"the voice hangs\", " + filter;
+        JsonNode done = many(act, "ann", "many-1");
+        JsonNode again = many(act, "ann", "many-1");
+
+        assertThat(done.path("items").valueStream().map(item -> item.path("id").asString()))
+                .containsExactlyInAnyOrderElementsOf(videos);
+        assertThat(done.path("outcomes")).hasToString("{\"done\":2}");
+        assertThat(again.path("outcomes")).hasToString("{\"unchanged\":2}");
+        for (String video : videos) {
+            http.await("/videos/" + video + "/timeline", OperatorActsIT::isReady);
+            assertThat(who(video, "video.step-broken-off")).containsExactly("ann");
+            assertThat(who(video, "video.production-resumed")).containsExactly("ann");
+            requireNothingPaidTwice(video);
+        }
+    }
+
+    private static JsonNode many(String fields, String who, String key) {
+        String body = "{\"who\": \"%s\", %s}".formatted(who, fields);
+        HttpResponse<String> answer = http.send("POST", "/productions/acts", body, "Idempotency-Key", key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
     /** A production whose step hangs; what is tried after it does not. */
     private static String hanging(String step) throws IOException {
         inject(step, "hang");

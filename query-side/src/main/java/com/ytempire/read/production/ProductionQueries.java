@@ -3,6 +3,9 @@ package com.ytempire.read.production;
 import static com.ytempire.read.jooq.Tables.PRODUCTION;
 import static com.ytempire.read.jooq.Tables.VIDEO;
 
+import com.ytempire.api.video.ProductionFinder;
+import com.ytempire.api.video.SeenAttempt;
+import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.read.Cursor;
 import com.ytempire.read.FreshReads;
@@ -38,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds productions by how they really are. */
 @Component
-public class ProductionQueries {
+public class ProductionQueries implements ProductionFinder {
     private static final Production P = PRODUCTION;
     private static final int FEW = 5000;
 
@@ -57,13 +60,46 @@ public class ProductionQueries {
         Baseline baseline = Baseline.read(sql, clock.instant());
         Diagnosis diagnosis = new Diagnosis(baseline);
         List<Condition> facts = facts(filter, baseline.now());
-        List<Record> rows = search(filter, facts, page, diagnosis).fetch();
+        Cursor after = Cursor.read(filter.list(), page.after());
+        List<Record> rows =
+                search(filter, facts, after, page.limit(), diagnosis).fetch();
         Page<ProductionView> shown = Page.of(
                 rows,
                 page.limit(),
                 row -> view(row, baseline),
                 row -> new Cursor(filter.list(), row.get(P.CREATED_AT), row.get(P.VIDEO_ID)));
         return new ProductionPage(shown.items(), shown.next(), counts(facts, diagnosis, baseline.now()));
+    }
+
+    @Override
+    public Found find(Filter words, int most) {
+        ProductionFilter filter = ProductionFilter.of(
+                words.conditions(),
+                words.status(),
+                words.step(),
+                words.provider(),
+                words.failure(),
+                words.channelId(),
+                words.olderThan(),
+                words.atRisk(),
+                words.q());
+        Baseline baseline = Baseline.read(sql, clock.instant());
+        List<Condition> facts = facts(filter, baseline.now());
+        List<Record> rows =
+                search(filter, facts, null, most, new Diagnosis(baseline)).fetch();
+        List<Item> items =
+                rows.stream().limit(most).map(ProductionQueries::item).toList();
+        return new Found(items, rows.size() > most);
+    }
+
+    private static Item item(Record row) {
+        String step = row.get(P.STEP);
+        Integer attempt = row.get(P.ATTEMPT);
+        return new Item(
+                new VideoId(row.get(P.VIDEO_ID)),
+                step == null || attempt == null
+                        ? null
+                        : new SeenAttempt(Words.read(Step.class, "step", step), attempt));
     }
 
     /**
@@ -84,9 +120,9 @@ public class ProductionQueries {
         return facts;
     }
 
-    /** A page and the one row that says there is more. */
-    ResultQuery<Record> search(ProductionFilter filter, List<Condition> facts, PageRequest page, Diagnosis diagnosis) {
-        Cursor after = Cursor.read(filter.list(), page.after());
+    /** Those behind the cursor, and the one row that says there is more. */
+    ResultQuery<Record> search(
+            ProductionFilter filter, List<Condition> facts, @Nullable Cursor after, int most, Diagnosis diagnosis) {
         Condition place = after == null
                 ? DSL.noCondition()
                 : DSL.row(P.CREATED_AT, P.VIDEO_ID).lt(after.at(), after.id());
@@ -95,7 +131,7 @@ public class ProductionQueries {
                 .and(filter.isWanted(diagnosis.condition))
                 .and(place)
                 .orderBy(P.CREATED_AT.desc(), P.VIDEO_ID.desc())
-                .limit(page.limit() + 1);
+                .limit(most + 1);
     }
 
     /** One production; a {@link com.ytempire.api.Rejection} when there is none, after a wait if it may be new. */

@@ -3,7 +3,6 @@ package com.ytempire.read.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.read.FreshReads;
-import com.ytempire.read.PageRequest;
 import com.ytempire.read.ReadModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,11 +114,10 @@ class ProductionPlansTest {
                 q);
         Baseline baseline = Baseline.read(model.sql, Instant.now());
         Diagnosis diagnosis = new Diagnosis(baseline);
-        PageRequest page = new PageRequest(20, null);
 
         List<Condition> facts = productions.facts(filter, baseline.now());
 
-        assertThat(plan(productions.search(filter, facts, page, diagnosis)))
+        assertThat(plan(productions.search(filter, facts, null, 20, diagnosis)))
                 .doesNotContain("Seq Scan on production", "Seq Scan on video");
         assertThat(plan(productions.kinds(facts, diagnosis)))
                 .doesNotContain("Seq Scan on production", "Seq Scan on video");

@@ -1,12 +1,18 @@
 package com.ytempire.read.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.ytempire.api.CommandKey;
+import com.ytempire.api.Rejection;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.InputChange;
+import com.ytempire.api.video.ProductionFinder.Filter;
+import com.ytempire.api.video.ProductionFinder.Found;
+import com.ytempire.api.video.ProductionFinder.Item;
+import com.ytempire.api.video.SeenAttempt;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent.ProductionHeld;
 import com.ytempire.api.video.VideoEvent.ProductionReleased;
@@ -127,6 +133,28 @@ class ProductionSearchTest {
         run(hung, clock.instant(), "scene 3 of 9", clock.instant().minusSeconds(65));
         assertThat(get(hung).condition()).isEqualTo("stuck");
         assertThat(get(hung).why()).endsWith("is at work for 51 s, and last got further 1 min 05 s ago (scene 3 of 9)");
+    }
+
+    @Test
+    void whoeverActsOnManyGetsTheNewestWithTheAttemptThatEachIsAt() {
+        Life first = project(atVoice());
+        Life second = project(atVoice());
+        project(life().ready());
+        Filter atVoice = new Filter(List.of(), null, "voice", null, null, channel.value(), null, null, null);
+
+        Found both = productions.find(atVoice, 2);
+        assertThat(both.more()).isFalse();
+        assertThat(both.items())
+                .containsExactlyInAnyOrder(
+                        new Item(first.id, new SeenAttempt(Step.VOICE, 1)),
+                        new Item(second.id, new SeenAttempt(Step.VOICE, 1)));
+        assertThat(productions.find(atVoice, 1).items())
+                .containsExactly(both.items().getFirst());
+        assertThat(productions.find(atVoice, 1).more()).isTrue();
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> productions.find(
+                        new Filter(List.of("good"), null, null, null, null, null, null, null, null), 1))
+                .withMessageContaining("condition");
     }
 
     @Test

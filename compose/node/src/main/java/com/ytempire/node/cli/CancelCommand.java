@@ -2,7 +2,7 @@ package com.ytempire.node.cli;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "cancel", description = "Ends a production before its end.")
+@Command(name = "cancel", description = "Ends productions before their end.")
 final class CancelCommand extends ActCommand {
     CancelCommand(Terminal terminal) {
         super(terminal);

@@ -114,6 +114,18 @@ final class Reports {
         table.print(terminal, "nothing stands still");
     }
 
+    /** What became of each of many productions. */
+    void acted(JsonNode items) {
+        Table table = Table.of("id", "outcome", "~what");
+        for (JsonNode item : items) {
+            table.row(
+                    item.path("id").asString(""),
+                    item.path("outcome").asString("").replace('-', ' '),
+                    item.path("detail").asString(""));
+        }
+        table.print(terminal, "no production is meant by that");
+    }
+
     /** What people did to a view. */
     void acts(JsonNode acts) {
         Table table = Table.of("at", "act", "id", ">event", "outcome", "who", "~why");

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "rerun",
         description = {
-            "Sends a production back to a step, with other inputs or the same. What later steps have made is used again where"
+            "Sends productions back to a step, with other inputs or the same. What later steps have made is used again where"
                     + " it still fits.",
             "A copy that is at the host already stays there, private."
         })
@@ -32,7 +32,10 @@ final class RerunCommand extends ActCommand {
     @Option(names = "--quality", description = "full or draft.")
     private @Nullable String quality;
 
-    @Option(names = "--notes", paramLabel = "FILE", description = "Other notes, or an edited script with '## ' scenes.")
+    @Option(
+            names = "--notes",
+            paramLabel = "FILE",
+            description = "Other notes, or an edited script with '## ' scenes. Of a single video only.")
     private @Nullable Path notes;
 
     @Option(
@@ -54,14 +57,17 @@ final class RerunCommand extends ActCommand {
     }
 
     @Override
-    void describe(ObjectNode body) {
+    void describe(ObjectNode body, boolean single) {
+        if (notes != null && !single) {
+            throw CliException.usage("--notes goes with a single video", "");
+        }
         if (notes == null && !assets.isEmpty()) {
             throw CliException.usage("--asset goes with --notes", "they call it by its name");
         }
         ChannelCreateCommand.putGiven(body, "from", from);
         ChannelCreateCommand.putGiven(body, "voice", voice);
         ChannelCreateCommand.putGiven(body, "quality", quality);
-        seen.put(body);
+        seen.put(body, single);
     }
 
     @Override

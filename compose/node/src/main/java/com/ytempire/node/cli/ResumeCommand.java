@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "resume",
         description = {
-            "Lets a production go on: a paused one where it stands, one that its budget holds in spite of it, a failed one"
+            "Lets productions go on: paused ones where they stand, those that their budget holds in spite of it, failed ones"
                     + " from the step that failed."
         })
 final class ResumeCommand extends ActCommand {

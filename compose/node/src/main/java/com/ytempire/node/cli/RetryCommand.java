@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "retry",
         description = {
-            "Makes a new attempt of the step that a production is at, at once. An attempt that waits or hangs is broken off;"
+            "Makes a new attempt of the step that productions are at, at once. An attempt that waits or hangs is broken off;"
                     + " what failed goes on."
         })
 final class RetryCommand extends ActCommand {
@@ -28,8 +28,8 @@ final class RetryCommand extends ActCommand {
     }
 
     @Override
-    void describe(ObjectNode body) {
+    void describe(ObjectNode body, boolean single) {
         body.put("fallback", fallback);
-        seen.put(body);
+        seen.put(body, single);
     }
 }

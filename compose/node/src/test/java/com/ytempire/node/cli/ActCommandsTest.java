@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class ActCommandsTest {
+    private static final String OTHER = "vid_01890000-0000-7000-8000-00000000beef";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -68,10 +70,69 @@ class ActCommandsTest {
         assertThat(form).contains("\"from\":\"script\"", "name=\"notes\"", "filename=\"moon.png\"", "## Two");
     }
 
+    @Test
+    void manyAreActedOnByAFilterAndEachHasItsOutcome() {
+        node.answers(
+                "POST /productions/acts",
+                "{\"items\":[{\"id\":\"" + VIDEO
+                        + "\",\"outcome\":\"done\",\"detail\":\"pauses it\"},{\"id\":\"" + OTHER
+                        + "\",\"outcome\":\"refused\",\"detail\":\"it is ready\"}],"
+                        + "\"outcomes\":{\"done\":1,\"refused\":1},\"more\":true}");
+
+        assertThat(run(
+                        "pause",
+                        "--channel",
+                        "chn_1",
+                        "--condition",
+                        "working,queued",
+                        "--failure",
+                        "PROVIDER_DOWN",
+                        "--limit",
+                        "2",
+                        "--why",
+                        "the account is locked"))
+                .as("one was refused")
+                .isEqualTo(ExitCodes.REFUSED);
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "id                                        outcome  what",
+                        VIDEO + "  done     pauses it",
+                        OTHER + "  refused  it is ready",
+                        "1 done, 1 refused");
+        assertThat(err.toString(UTF_8)).contains("there are more than these");
+        JsonNode body = json("POST /productions/acts");
+        assertThat(body.path("filter"))
+                .hasToString("{\"condition\":[\"working\",\"queued\"],\"failure\":\"provider-down\","
+                        + "\"channelId\":\"chn_1\"}");
+        assertThat(body.path("action").asString()).isEqualTo("pause");
+        assertThat(body.path("limit").asInt()).isEqualTo(2);
+        assertThat(body.path("dryRun").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void aDryRunNeedsNoReasonAndRefusesNothing() {
+        node.answers(
+                "POST /productions/acts",
+                "{\"items\":[{\"id\":\"" + VIDEO
+                        + "\",\"outcome\":\"refused\",\"detail\":\"it is ready\"}],\"outcomes\":{\"refused\":1}}");
+
+        assertThat(run("retry", VIDEO, "--dry-run")).isZero();
+        JsonNode body = json("POST /productions/acts");
+        assertThat(body.path("dryRun").asBoolean()).isTrue();
+        assertThat(body.path("ids")).hasToString("[\"" + VIDEO + "\"]");
+        assertThat(body.has("why")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            retry vid_01890000-0000-7000-8000-00000000abcd                       | --why is missing
-            retry a --why x                                                      | is not
+            retry --why x                                         | say which productions are meant
+            retry vid_01890000-0000-7000-8000-00000000abcd        | --why is missing
+            retry a --condition stuck --why x                     | say which productions are meant
+            retry a b --why x                                     | is not an id of the form
+            cancel --condition stuck                              | --why is missing
+            retry --condition stuck --attempt voice/1 --why x     | --attempt goes with a single video
+            rerun --condition stuck --notes n.md --why x          | --notes goes with a single video
             rerun vid_01890000-0000-7000-8000-00000000abcd --asset n.png --why x | --asset goes with --notes
             """)
     void wrongUsageIsToldBeforeAnythingIsSent(String words, String problem) {
