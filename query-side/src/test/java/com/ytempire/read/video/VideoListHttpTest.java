@@ -239,6 +239,7 @@ class VideoListHttpTest {
         assertThat(timeline.get("videoId").asString()).isEqualTo(life.id.value());
         assertThat(timeline.get("attempts").get(0).propertyNames())
                 .containsExactlyInAnyOrder(
+                        "sequence",
                         "step",
                         "attempt",
                         "run",
