@@ -3,6 +3,7 @@ package com.ytempire.read;
 import com.ytempire.api.Rejection;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.rehearsal.PolicyRehearsal;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.VideoId;
@@ -54,6 +55,11 @@ public final class ReadServer implements AutoCloseable {
     public final Store store;
     public final Channel channel = new Channel();
     public final HttpClient client = HttpClient.newHttpClient();
+    /** How productions are rehearsed, of which the write side knows. */
+    public volatile PolicyRehearsal rehearsal = question -> {
+        throw new IllegalStateException("a test says how");
+    };
+
     private final Tomcat tomcat = new Tomcat();
     private final AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
 
@@ -69,6 +75,7 @@ public final class ReadServer implements AutoCloseable {
             factory.registerSingleton("key", key(folder));
             factory.registerSingleton("store", store);
             factory.registerSingleton("progress", channel);
+            factory.registerSingleton("rehearsal", (PolicyRehearsal) question -> rehearsal.rehearse(question));
             factory.registerSingleton("openAi", new OpenAiFormat());
             factory.registerSingleton("elevenLabs", new ElevenLabsFormat());
             factory.registerSingleton("google", new GoogleFormat());

@@ -1,6 +1,8 @@
 package com.ytempire.node;
 
+import com.ytempire.api.log.EventLog;
 import com.ytempire.api.media.MediaStore;
+import com.ytempire.api.rehearsal.PolicyRehearsal;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.Step;
@@ -10,6 +12,7 @@ import com.ytempire.api.video.VideoRenderer;
 import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.eventstore.StoredJson;
 import com.ytempire.node.media.FileMediaStore;
+import com.ytempire.saga.rehearsal.LogRehearsal;
 import com.ytempire.saga.statement.StatementBookings;
 import com.ytempire.saga.video.AttemptTimes;
 import com.ytempire.saga.video.DatabaseUploadSessions;
@@ -75,6 +78,11 @@ class ProductionConfiguration {
             rules.put(step, own == null ? builtIn : override(builtIn, own));
         }
         return new ProductionPolicy(rules);
+    }
+
+    @Bean
+    PolicyRehearsal policyRehearsal(EventLog log, ProductionPolicy policy) {
+        return new LogRehearsal(log, policy);
     }
 
     private static StepRules builtIn(Step step, NodeProperties node) {

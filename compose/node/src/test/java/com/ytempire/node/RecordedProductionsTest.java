@@ -325,7 +325,7 @@ class RecordedProductionsTest {
     }
 
     /** What a node has that is given a voice of its own, so that there is something to fall back on. */
-    private static ProductionPolicy policy() {
+    static ProductionPolicy policy() {
         NodeProperties node = new Binder(new MapConfigurationPropertySource(
                         Map.of("ytempire.data-dir", "data", "ytempire.voice.piper.model", "voice.onnx")))
                 .bind("ytempire", NodeProperties.class)

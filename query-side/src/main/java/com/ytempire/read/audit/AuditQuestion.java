@@ -2,13 +2,10 @@ package com.ytempire.read.audit;
 
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.VideoId;
+import com.ytempire.read.Moments;
 import com.ytempire.read.Problems;
-import com.ytempire.read.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +49,14 @@ public record AuditQuestion(
             @Nullable String videoId,
             @Nullable String asOf,
             @Nullable String prices) {
-        Instant begin = moment("from", from);
-        Instant end = moment("to", to);
+        Instant begin = Moments.read("from", from);
+        Instant end = Moments.read("to", to);
         if (begin != null && end != null && !begin.isBefore(end)) {
             throw Problems.invalid("'from' is not before 'to': nothing lies between %s and %s".formatted(from, to));
         }
         checked(channelId, ChannelId::new);
         checked(videoId, VideoId::new);
-        return new AuditQuestion(begin, end, channelId, videoId, moment("asOf", asOf), prices);
+        return new AuditQuestion(begin, end, channelId, videoId, Moments.read("asOf", asOf), prices);
     }
 
     /** True when a line of this moment is asked for. */
@@ -67,20 +64,6 @@ public record AuditQuestion(
         return (from == null || !at.isBefore(from))
                 && (to == null || at.isBefore(to))
                 && (asOf == null || !at.isAfter(asOf));
-    }
-
-    private static @Nullable Instant moment(String field, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.length() == "2026-11-01".length()
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problems.invalid("'%s' is not a day such as 2026-11-01 or a moment such as 2026-11-01T12:00:00Z: %s"
-                    .formatted(field, Text.shown(text)));
-        }
     }
 
     private static void checked(@Nullable String id, Consumer<String> reader) {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
-        synopsisSubcommandLabel = "(costs | list | show | verify)",
-        description = "Proves the books by the log, and verifies what was proven.",
+        synopsisSubcommandLabel = "(costs | rehearse | list | show | verify)",
+        description = "Proves the books by the log, verifies what was proven, and rehearses other rules.",
         footer = {"", ExitCodes.HELP})
 final class AuditCommand implements Runnable {
     @Spec
@@ -16,6 +16,7 @@ final class AuditCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with audits: costs, list, show or verify");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do with audits: costs, rehearse, list, show or verify");
     }
 }

@@ -60,6 +60,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PricesPublishCommand(terminal));
         CommandLine audit = new CommandLine(new AuditCommand())
                 .addSubcommand(new AuditCostsCommand(terminal))
+                .addSubcommand(new AuditRehearseCommand(terminal))
                 .addSubcommand(new AuditListCommand(terminal))
                 .addSubcommand(new AuditShowCommand(terminal))
                 .addSubcommand(new AuditVerifyCommand(terminal));

@@ -72,6 +72,14 @@ final class NodeClient implements AutoCloseable {
         return post(path, body, UUID.randomUUID().toString());
     }
 
+    /** Asks what takes as long as this; nothing is changed by it. */
+    JsonNode ask(String path, JsonNode question, Duration limit) {
+        return json(send(request(path)
+                .timeout(limit)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question)))));
+    }
+
     /** Sends JSON under this key: a second time it has no further effect. */
     JsonNode post(String path, JsonNode body, String key) {
         HttpRequest.Builder request = request(path)

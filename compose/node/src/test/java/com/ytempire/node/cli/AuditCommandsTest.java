@@ -135,6 +135,49 @@ class AuditCommandsTest {
         Files.write(file, NodeClient.JSON.writeValueAsBytes(audit));
     }
 
+    @Test
+    void aRehearsalSaysWhatWouldHaveChangedAndWhatItComesTo() {
+        node.answers(
+                "POST /rehearsals",
+                "{\"productions\":1214,\"same\":1213,\"changes\":{\"tried-again\":1},\"unreadable\":0,\"waits\":\"PT-3S\","
+                        + "\"sums\":[{\"currency\":\"USD\",\"booked\":\"12.5\",\"notSpent\":\"0\",\"replaced\":\"0.25\","
+                        + "\"added\":\"0.1\"}],\"items\":[{\"videoId\":\"vid_1\",\"change\":\"tried-again\",\"step\":\"voice\","
+                        + "\"attempt\":3,\"did\":\"failed: it broke\",\"would\":\"tried again by marytts\","
+                        + "\"ended\":\"failed\",\"after\":[{\"amount\":\"0.25\",\"currency\":\"USD\"}]}]}");
+
+        assertThat(run(
+                        "audit",
+                        "rehearse",
+                        "--from",
+                        "2026-11-01",
+                        "--attempts",
+                        "voice=5",
+                        "--providers",
+                        "voice=piper, marytts",
+                        "--backoff",
+                        "upload=PT30S",
+                        "--budget-video",
+                        "0.5"))
+                .isEqualTo(ExitCodes.OK);
+
+        assertThat(node.only("POST /rehearsals").body())
+                .isEqualTo("{\"from\":\"2026-11-01\",\"steps\":{\"voice\":{\"maxAttempts\":5,\"providers\":"
+                        + "[\"piper\",\"marytts\"]},\"upload\":{\"firstBackoff\":\"PT30S\"}},"
+                        + "\"budgets\":{\"video\":\"0.5\"}}");
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly(
+                        "would have been  at       ended   cost from there on",
+                        "tried again      voice 3  failed  0.25 USD",
+                        "                 vid_1",
+                        "                 in fact failed: it broke",
+                        "                 by these rules tried again by marytts",
+                        "",
+                        "currency  booked  not spent  replaced  added on average",
+                        "USD         12.5          0      0.25               0.1",
+                        "waits between attempts that would have been made all the same: PT3S shorter",
+                        "1,214 productions, 1,213 would have gone as they went: 1 tried again");
+    }
+
     private int run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         if (!all.contains("verify")) {

@@ -1,0 +1,5 @@
+/** Rehearsals over HTTP. */
+@NullMarked
+package com.ytempire.read.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.ytempire.read.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rehearses past productions by other rules. */
+@NullMarked
+package com.ytempire.saga.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
