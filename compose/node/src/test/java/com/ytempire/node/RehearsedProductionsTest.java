@@ -95,6 +95,9 @@ class RehearsedProductionsTest {
                 .extracting(Item::change, Item::step, Item::did, Item::would, Item::ended)
                 .containsExactly(
                         tuple(Change.BEGUN_BY_ANOTHER, Step.VOICE, "begun by piper", "begun by marytts", "published"));
+        assertThat(result.unknown())
+                .as("nobody made a voice attempt by marytts")
+                .isEqualTo(1);
     }
 
     @Test

@@ -42,6 +42,13 @@ public record RehearsalView(
 
         List<Sum> sums,
 
+        @Schema(
+                description =
+                        "How many attempts that would have been made are not in `added`: none such was made, so nobody"
+                                + " knows what they cost.",
+                example = "0")
+        int unknown,
+
         @Schema(description = "The newest that would have gone another way, 1,000 at most.")
         List<Item> items) {
     static RehearsalView of(RehearsalResult result) {
@@ -55,6 +62,7 @@ public record RehearsalView(
                 result.unreadable(),
                 result.waits().toString(),
                 result.sums().stream().map(Sum::of).toList(),
+                result.unknown(),
                 result.items().stream().map(Item::of).toList());
     }
 

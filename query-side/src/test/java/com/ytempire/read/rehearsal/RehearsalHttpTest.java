@@ -60,6 +60,7 @@ class RehearsalHttpTest {
                             BigDecimal.ZERO,
                             new BigDecimal("0.000000000001"),
                             BigDecimal.ONE)),
+                    2,
                     List.of(new Item(
                             VIDEO,
                             CHANNEL,
@@ -103,7 +104,7 @@ class RehearsalHttpTest {
                         new Limits(new BigDecimal("0.50"), new BigDecimal("20"), new BigDecimal("100"), "EUR")));
         assertThat(answer.body())
                 .contains("\"productions\":3,\"same\":2,\"changes\":{\"tried-again\":1}")
-                .contains("\"waits\":\"PT1M30S\"", "\"replaced\":\"0.000000000001\"")
+                .contains("\"waits\":\"PT1M30S\"", "\"unknown\":2", "\"replaced\":\"0.000000000001\"")
                 .contains("\"failure\":\"provider-down\"", "\"would\":\"tried again by marytts\"");
     }
 

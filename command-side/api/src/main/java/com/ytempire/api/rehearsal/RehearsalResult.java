@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits how much longer all would have waited between attempts that would have been made all the same; negative when
  *     shorter
  * @param sums one for each currency
+ * @param unknown how many attempts that would have been made are not in what was added: none such was made
  * @param items the newest first, 1,000 at most
  */
 public record RehearsalResult(
@@ -28,6 +29,7 @@ public record RehearsalResult(
         int unreadable,
         Duration waits,
         List<Sum> sums,
+        int unknown,
         List<Item> items) {
     public RehearsalResult {
         changes = Map.copyOf(changes);

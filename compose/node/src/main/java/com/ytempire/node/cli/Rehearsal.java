@@ -27,6 +27,13 @@ final class Rehearsal {
             terminal.line("waits between attempts that would have been made all the same: "
                     + (waits.startsWith("PT-") ? waits.replace("-", "") + " shorter" : waits + " longer"));
         }
+        long unknown = rehearsal.path("unknown").asLong(0);
+        if (unknown > 0) {
+            terminal.line(String.format(
+                    Locale.ROOT,
+                    "what would have been added for %,d of them is not known: no such attempt was made",
+                    unknown));
+        }
         long unreadable = rehearsal.path("unreadable").asLong(0);
         if (unreadable > 0) {
             terminal.line(String.format(Locale.ROOT, "%,d cannot be read and were left aside", unreadable));

@@ -65,7 +65,7 @@ final class HeldBudgets {
             if (limit != null && before.add(cost).compareTo(limit) > 0) {
                 made.course.hold(
                         made.index,
-                        "held: with %s it would have cost %s of the %s %s for %s"
+                        "held: %s spent and %s for it are more than the %s %s for %s"
                                 .formatted(
                                         before.toPlainString(),
                                         cost.toPlainString(),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -91,7 +92,9 @@ public final class LogRehearsal implements PolicyRehearsal {
                     longest == null ? now.longestBackoff() : longest,
                     change.providers().isEmpty() ? now.providers() : change.providers());
         } catch (IllegalArgumentException e) {
-            throw new Rejection(Rejection.Reason.INVALID, "the rules of step %s: %s".formatted(step, e.getMessage()));
+            throw new Rejection(
+                    Rejection.Reason.INVALID,
+                    "the rules of step %s: %s".formatted(step.name().toLowerCase(Locale.ROOT), e.getMessage()));
         }
     }
 }

@@ -33,6 +33,7 @@ final class Summary {
     private final Map<String, BigDecimal> added = new TreeMap<>();
     private final Map<Work, Usual> usual = new HashMap<>();
     private Duration waits = Duration.ZERO;
+    private int unknown;
 
     private Summary() {}
 
@@ -47,7 +48,8 @@ final class Summary {
                 .limit(MOST_ITEMS)
                 .map(Summary::item)
                 .toList();
-        return new RehearsalResult(courses.size(), summary.changes, unreadable, summary.waits, summary.sums(), items);
+        return new RehearsalResult(
+                courses.size(), summary.changes, unreadable, summary.waits, summary.sums(), summary.unknown, items);
     }
 
     private void learn(Attempt attempt) {
@@ -67,7 +69,9 @@ final class Summary {
         course.costs(turn.attempts()).forEach((currency, cost) -> left.merge(currency, cost, BigDecimal::add));
         String other = turn.other();
         Usual known = other == null ? null : usual.get(new Work(turn.step(), other));
-        if (known != null) {
+        if (other != null && known == null) {
+            unknown++;
+        } else if (known != null) {
             known.mean().forEach((currency, cost) -> added.merge(currency, cost, BigDecimal::add));
         }
     }
