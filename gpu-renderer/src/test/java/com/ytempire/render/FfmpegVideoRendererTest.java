@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
 import com.ytempire.api.video.Narration.SpokenWord;
@@ -117,9 +118,11 @@ class FfmpegVideoRendererTest {
     @Test
     void workIsReportedAndPaidForAndNothingUnfinishedStays() throws Exception {
         TestContext context = context();
-        Rendition made = renderer().render(threeScenes(Format.LANDSCAPE, Map.of()), context);
+        RenderOrder order = threeScenes(Format.LANDSCAPE, Map.of());
+        Rendition made = renderer().render(order, context);
 
         assertThat(context.used.get(Meter.CPU_SECONDS)).isPositive();
+        assertThat(renderer().expected(order)).extracting(Usage::meter).containsExactly(Meter.CPU_SECONDS);
         assertThat(context.used).doesNotContainKey(Meter.GPU_SECONDS);
         assertThat(context.progress.getLast().permille()).isEqualTo(1000);
         assertThat(context.progress).anyMatch(report -> report.detail().matches("scene \\d of 3"));

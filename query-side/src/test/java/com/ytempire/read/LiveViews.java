@@ -1,5 +1,8 @@
 package com.ytempire.read;
 
+import static com.ytempire.read.jooq.Tables.BUDGET_ALERT;
+import static com.ytempire.read.jooq.Tables.BUDGET_CHANGE;
+import static com.ytempire.read.jooq.Tables.BUDGET_ENTRY;
 import static com.ytempire.read.jooq.Tables.CHANNEL;
 import static com.ytempire.read.jooq.Tables.PRICE_LIST;
 import static com.ytempire.read.jooq.Tables.PRODUCTION;
@@ -17,6 +20,9 @@ import com.ytempire.eventstore.PostgresEventStorageEngine;
 import com.ytempire.eventstore.PostgresEventStore;
 import com.ytempire.eventstore.RebuildLog;
 import com.ytempire.eventstore.StableNameSerializer;
+import com.ytempire.read.budget.BudgetAlertProjection;
+import com.ytempire.read.budget.BudgetChangeProjection;
+import com.ytempire.read.budget.BudgetEntryProjection;
 import com.ytempire.read.channel.ChannelProjection;
 import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.cost.PriceProjection;
@@ -58,7 +64,10 @@ public final class LiveViews implements AutoCloseable {
             STATEMENT_COST,
             STATEMENT,
             PRICE_LIST,
-            PRODUCTION);
+            PRODUCTION,
+            BUDGET_CHANGE,
+            BUDGET_ENTRY,
+            BUDGET_ALERT);
 
     /** How soon a processor that failed tries again, at most. */
     private static final long CLAIM_MILLIS = 500;
@@ -175,7 +184,10 @@ public final class LiveViews implements AutoCloseable {
                 new StatementCostProjection(model.sql),
                 new StatementProjection(model.sql),
                 new PriceProjection(model.sql),
-                new ProductionProjection(model.sql));
+                new ProductionProjection(model.sql),
+                new BudgetChangeProjection(model.sql),
+                new BudgetEntryProjection(model.sql),
+                new BudgetAlertProjection(model.sql));
     }
 
     /** Ends the processors; they can be started again. */

@@ -1,5 +1,6 @@
 package com.ytempire.api;
 
+import com.ytempire.api.budget.BudgetEvent;
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.cost.PriceEvent;
 import com.ytempire.api.statement.StatementEvent;
@@ -53,8 +54,9 @@ public final class EventNames {
 
     private static Map<String, Class<?>> classes() {
         Map<String, Class<?>> classes = new LinkedHashMap<>();
-        for (Class<?> feature :
-                new Class<?>[] {ChannelEvent.class, PriceEvent.class, StatementEvent.class, VideoEvent.class}) {
+        for (Class<?> feature : new Class<?>[] {
+            BudgetEvent.class, ChannelEvent.class, PriceEvent.class, StatementEvent.class, VideoEvent.class
+        }) {
             String word = feature.getSimpleName().replaceFirst("Event$", "");
             records(feature).forEach(event -> {
                 Class<?> other = classes.put(nameOf(word, event.getSimpleName()), event);

@@ -13,6 +13,11 @@ class EventNamesTest {
     void theNamesThatAreInTheLogNeverChange() {
         assertThat(EventNames.all().keySet())
                 .containsExactlyInAnyOrder(
+                        "budget.limits-set",
+                        "budget.reserved",
+                        "budget.refused",
+                        "budget.settled",
+                        "budget.threshold-reached",
                         "channel.created",
                         "channel.changed",
                         "channel.deleted",

@@ -1,6 +1,7 @@
 package com.ytempire.write;
 
 import com.ytempire.api.video.ProviderChains;
+import com.ytempire.write.budget.BudgetMonth;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.video.Video;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 
-/** Both aggregates on Axon's own command bus over a log in memory. A second one can be opened on the same log. */
+/** The aggregates on Axon's own command bus over a log in memory. A second one can be opened on the same log. */
 public final class EventLog implements AutoCloseable {
     private final EventStorageEngine engine;
     private final Configuration axon;
@@ -40,6 +41,8 @@ public final class EventLog implements AutoCloseable {
         this.engine = engine;
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(c -> engine)
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(BudgetMonth.class)
+                        .configureCache(c -> cache))
                 .configureAggregate(
                         AggregateConfigurer.defaultConfiguration(Channel.class).configureCache(c -> cache))
                 .configureAggregate(

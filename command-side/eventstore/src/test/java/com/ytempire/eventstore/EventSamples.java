@@ -3,16 +3,24 @@ package com.ytempire.eventstore;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import com.ytempire.api.CommandKey;
+import com.ytempire.api.budget.BudgetEvent;
+import com.ytempire.api.budget.BudgetMonthId;
+import com.ytempire.api.budget.BudgetPlanId;
+import com.ytempire.api.budget.BudgetScope;
+import com.ytempire.api.budget.Claim;
+import com.ytempire.api.budget.VideoSpend;
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Money;
 import com.ytempire.api.cost.PriceBookId;
 import com.ytempire.api.cost.PriceEvent;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.Pricing;
+import com.ytempire.api.cost.Spend;
 import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.statement.Days;
@@ -39,6 +47,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +62,13 @@ final class EventSamples {
     private static final VideoDetails DETAILS =
             new VideoDetails("Lighthouses", "How they shine.", List.of("light", "sea"));
 
+    private static final BudgetMonthId BUDGET_MONTH = BudgetMonthId.of(YearMonth.of(2026, 11));
+    private static final Money DOLLARS = new Money(new BigDecimal("50"), "USD");
+    private static final Money CENTS = new Money(new BigDecimal("0.420001"), "USD");
+    private static final VideoSpend SPENT = new VideoSpend(CHANNEL, VIDEO, 17, new Spend(List.of(CENTS), 1));
+
+    private static final Claim CLAIM = new Claim(Step.VOICE, 1, new Spend(List.of(DOLLARS), 0));
+
     private static final Usage TOKENS = new Usage("gpt-5", Meter.INPUT_TOKENS, BigDecimal.TEN);
 
     private EventSamples() {}
@@ -61,6 +77,19 @@ final class EventSamples {
         ChannelProfile profile = new ChannelProfile(
                 "Deep Water", "The sea.", "UC0123456789012345678901", Theme.MIDNIGHT, "default", "en-US");
         return List.of(
+                new BudgetEvent.LimitsSet(
+                        BudgetPlanId.ONLY,
+                        List.of(
+                                new BudgetEvent.Limit(BudgetScope.MONTH, DOLLARS),
+                                new BudgetEvent.Limit(BudgetScope.of(CHANNEL), null)),
+                        80,
+                        "owner",
+                        "the new year",
+                        KEY),
+                new BudgetEvent.BudgetReserved(BUDGET_MONTH, SPENT, CLAIM, true),
+                new BudgetEvent.BudgetRefused(BUDGET_MONTH, SPENT, CLAIM, BudgetScope.of(VIDEO), DOLLARS, CENTS),
+                new BudgetEvent.BudgetSettled(BUDGET_MONTH, SPENT, CLAIM),
+                new BudgetEvent.ThresholdReached(BUDGET_MONTH, BudgetScope.MONTH, 80, DOLLARS, DOLLARS),
                 new ChannelEvent.ChannelCreated(CHANNEL, profile, KEY),
                 new ChannelEvent.ChannelChanged(CHANNEL, profile, KEY),
                 new ChannelEvent.ChannelDeleted(CHANNEL, KEY),

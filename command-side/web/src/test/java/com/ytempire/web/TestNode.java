@@ -1,6 +1,7 @@
 package com.ytempire.web;
 
 import com.ytempire.api.Rejection;
+import com.ytempire.api.budget.BudgetCommand;
 import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.cost.PriceCommand;
 import com.ytempire.api.media.MediaRef;
@@ -199,7 +200,12 @@ public final class TestNode implements AutoCloseable {
         @Bean
         CommandGateway commandGateway(TestNode node) {
             CommandBus bus = SimpleCommandBus.builder().build();
-            Stream.of(ChannelCommand.class, PriceCommand.class, StatementCommand.class, VideoCommand.class)
+            Stream.of(
+                            BudgetCommand.class,
+                            ChannelCommand.class,
+                            PriceCommand.class,
+                            StatementCommand.class,
+                            VideoCommand.class)
                     .flatMap(Parts::records)
                     .forEach(type -> bus.subscribe(type.getName(), message -> {
                         node.commands.add(message.getPayload());

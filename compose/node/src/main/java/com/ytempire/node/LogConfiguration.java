@@ -21,6 +21,8 @@ import com.ytempire.node.trace.TracedEvents;
 import com.ytempire.node.watch.Processors;
 import com.ytempire.read.audit.AuditKey;
 import com.ytempire.saga.video.VideoProductionSaga;
+import com.ytempire.write.budget.BudgetMonth;
+import com.ytempire.write.budget.BudgetPlan;
 import com.ytempire.write.channel.Channel;
 import com.ytempire.write.cost.PriceBook;
 import com.ytempire.write.statement.Statement;
@@ -65,6 +67,8 @@ class LogConfiguration {
     private static final int BATCH_EVENTS = 200;
     // more would only make batches smaller: a view's work is a few statements for each batch
     private static final int SEGMENTS = 1;
+    // productions of last month may still be under way
+    private static final int CACHED_MONTHS = 3;
     private static final int CACHED_CHANNELS = 1000;
     private static final int CACHED_VIDEOS = 2000;
     private static final int CACHED_STATEMENTS = 20;
@@ -173,6 +177,8 @@ class LogConfiguration {
     @Bean
     ConfigurerModule aggregates(MeterRegistry meters) {
         return configurer -> configurer
+                .configureAggregate(cached(BudgetMonth.class, CACHED_MONTHS, meters))
+                .configureAggregate(cached(BudgetPlan.class, 1, meters))
                 .configureAggregate(cached(Channel.class, CACHED_CHANNELS, meters))
                 .configureAggregate(cached(PriceBook.class, 1, meters))
                 .configureAggregate(cached(Statement.class, CACHED_STATEMENTS, meters))

@@ -15,6 +15,7 @@ import com.ytempire.node.media.FileMediaStore;
 import com.ytempire.saga.rehearsal.LogRehearsal;
 import com.ytempire.saga.statement.StatementBookings;
 import com.ytempire.saga.video.AttemptTimes;
+import com.ytempire.saga.video.BudgetSettlement;
 import com.ytempire.saga.video.DatabaseUploadSessions;
 import com.ytempire.saga.video.DurableWork;
 import com.ytempire.saga.video.ProductionHistory;
@@ -22,6 +23,7 @@ import com.ytempire.saga.video.ProductionPolicy;
 import com.ytempire.saga.video.PublishedPrices;
 import com.ytempire.saga.video.RedisStepPermits;
 import com.ytempire.saga.video.SchedulerWork;
+import com.ytempire.saga.video.StepBudgets;
 import com.ytempire.saga.video.StepPermits;
 import com.ytempire.saga.video.StepProviders;
 import com.ytempire.saga.video.StepRules;
@@ -185,13 +187,29 @@ class ProductionConfiguration {
     }
 
     @Bean
+    ProductionHistory productionHistory(EventStore eventStore) {
+        return new ProductionHistory(eventStore);
+    }
+
+    @Bean
+    StepBudgets stepBudgets(CommandGateway commands, ProductionHistory history, EventStore eventStore) {
+        return new StepBudgets(commands, history, eventStore);
+    }
+
+    @Bean
+    BudgetSettlement budgetSettlement(StepBudgets budgets) {
+        return new BudgetSettlement(budgets);
+    }
+
+    @Bean
     StepRunner stepRunner(
             CommandGateway commands,
-            EventStore eventStore,
+            ProductionHistory history,
             ProgressChannel progress,
             StepLogs logs,
             StepPermits permits,
             PublishedPrices prices,
+            StepBudgets budgets,
             ProductionPolicy policy,
             AttemptTimes times,
             StepWork work,
@@ -201,11 +219,12 @@ class ProductionConfiguration {
         return new StepRunner(
                 new StepRunner.Surroundings(
                         commands,
-                        new ProductionHistory(eventStore),
+                        history,
                         progress,
                         logs,
                         permits,
                         prices,
+                        budgets,
                         policy,
                         times,
                         node.dataDir().resolve("work"),

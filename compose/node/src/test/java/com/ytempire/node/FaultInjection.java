@@ -1,5 +1,6 @@
 package com.ytempire.node;
 
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.ScriptWriter;
 import com.ytempire.api.video.Step;
@@ -174,6 +175,11 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
         }
 
         @Override
+        public List<Usage> expected(ScriptOrder order) {
+            return real.expected(order);
+        }
+
+        @Override
         public Storyboard write(ScriptOrder order, StepContext context) throws StepFailure, InterruptedException {
             disturb(context);
             return real.write(order, context);
@@ -198,6 +204,11 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
         }
 
         @Override
+        public List<Usage> expected(VoiceOrder order) {
+            return real.expected(order);
+        }
+
+        @Override
         public Speech speak(VoiceOrder order, StepContext context) throws StepFailure, InterruptedException {
             disturb(context);
             return real.speak(order, context);
@@ -217,6 +228,11 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
         }
 
         @Override
+        public List<Usage> expected(RenderOrder order) {
+            return real.expected(order);
+        }
+
+        @Override
         public Rendition render(RenderOrder order, StepContext context) throws StepFailure, InterruptedException {
             disturb(context);
             return real.render(order, context);
@@ -233,6 +249,16 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
         @Override
         public String provider() {
             return real.provider();
+        }
+
+        @Override
+        public List<Usage> expected(UploadOrder order) {
+            return real.expected(order);
+        }
+
+        @Override
+        public List<Usage> expected(PublishOrder order) {
+            return real.expected(order);
         }
 
         @Override

@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.ytempire.api.budget.BudgetCommand;
+import com.ytempire.api.budget.BudgetEvent;
 import com.ytempire.api.channel.ChannelCommand;
 import com.ytempire.api.channel.ChannelEvent;
 import com.ytempire.api.cost.PriceCommand;
@@ -180,6 +182,10 @@ class HouseTest {
             .areAssignableTo(VideoEvent.class)
             .or()
             .areAssignableTo(VideoCommand.class)
+            .or()
+            .areAssignableTo(BudgetEvent.class)
+            .or()
+            .areAssignableTo(BudgetCommand.class)
             .or()
             .areAssignableTo(ChannelEvent.class)
             .or()

@@ -60,6 +60,7 @@ class KilledNodeIT {
                                     .flatMap(step -> java.util.stream.Stream.of(
                                             step + " 1 run 1 interrupted", step + " 1 run 2 succeeded"))
                                     .toList());
+                    assertSettled(http, video);
                 }
                 assertThat(Files.readAllLines(faults.resolve("calls")))
                         .as("each step was begun twice: once killed, once done")
@@ -69,6 +70,18 @@ class KilledNodeIT {
                 }
             }
         }
+    }
+
+    /** What was reserved for attempts whose workers died is settled by those that took them up. */
+    private static void assertSettled(NodeHttp http, String video) {
+        JsonNode produced = http.get("/videos/" + video);
+        String month = produced.path("createdAt").asString().substring(0, 7);
+        JsonNode total = http.await(
+                        "/budgets/" + month,
+                        budgets -> budgets.at("/total/reserved").isEmpty())
+                .path("total");
+        assertThat(total.at("/spent/0/amount").asString())
+                .isEqualTo(produced.at("/cost/amount").asString());
     }
 
     private static void awaitRunning(KillableNode node, String video, String step) throws IOException {

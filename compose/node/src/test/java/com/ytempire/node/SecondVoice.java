@@ -1,9 +1,11 @@
 package com.ytempire.node;
 
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VoiceSynthesizer;
 import com.ytempire.provider.voice.MaryVoiceSynthesizer;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,11 @@ class SecondVoice implements VoiceSynthesizer {
     @Override
     public Set<String> voices() {
         return real.voices();
+    }
+
+    @Override
+    public List<Usage> expected(VoiceOrder order) {
+        return real.expected(order);
     }
 
     @Override

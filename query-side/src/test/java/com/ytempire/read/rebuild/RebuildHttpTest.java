@@ -38,6 +38,7 @@ class RebuildHttpTest {
         assertThat(views)
                 .extracting(view -> view.path("name").asString())
                 .containsExactly(
+                        "budget-view",
                         "channel-view",
                         "price-list-view",
                         "production-view",
@@ -45,7 +46,7 @@ class RebuildHttpTest {
                         "video-cost-view",
                         "video-timeline",
                         "video-view");
-        assertThat(views.get(5).path("tables"))
+        assertThat(views.get(6).path("tables"))
                 .map(JsonNode::asString)
                 .containsExactlyInAnyOrder("video_attempt", "video_event");
         assertThat(views.get(0).path("caughtUp").asBoolean()).isTrue();

@@ -1,9 +1,11 @@
 package com.ytempire.api.video;
 
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.cost.Usage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface VideoHost {
     /** The provider's name on the record, such as {@code youtube}. */
     String provider();
+
+    /** What it expects to use for an upload, of every meter that it books: what budgets are asked for before it begins. */
+    List<Usage> expected(UploadOrder order);
+
+    /** The same for a publication. */
+    List<Usage> expected(PublishOrder order);
 
     /**
      * Puts the file up, private, with thumbnail and captions. Called again for the same content of a video, it goes on

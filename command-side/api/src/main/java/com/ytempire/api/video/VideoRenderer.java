@@ -1,13 +1,18 @@
 package com.ytempire.api.video;
 
+import com.ytempire.api.cost.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Turns storyboard and voice into a video file. */
 public interface VideoRenderer {
     /** The provider's name on the record, such as {@code ffmpeg}. */
     String provider();
+
+    /** What it expects to use for this, of every meter that it books: what budgets are asked for before it begins. */
+    List<Usage> expected(RenderOrder order);
 
     Rendition render(RenderOrder order, StepContext context) throws StepFailure, InterruptedException;
 

@@ -1,6 +1,8 @@
 package com.ytempire.api.video;
 
+import com.ytempire.api.cost.Usage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Speaks a storyboard. */
@@ -10,6 +12,9 @@ public interface VoiceSynthesizer {
 
     /** The names of the voices that it has, beside {@code default}. */
     Set<String> voices();
+
+    /** What it expects to use for this, of every meter that it books: what budgets are asked for before it begins. */
+    List<Usage> expected(VoiceOrder order);
 
     /** Speaks every sentence, with pauses between sentences and scenes, into one file in the work folder. */
     Speech speak(VoiceOrder order, StepContext context) throws StepFailure, InterruptedException;

@@ -3,6 +3,7 @@ package com.ytempire.web.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.ProviderChains;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.VoiceSynthesizer;
@@ -48,6 +49,11 @@ class VoicesTest {
         @Override
         public Set<String> voices() {
             return Set.of(voice);
+        }
+
+        @Override
+        public List<Usage> expected(VoiceOrder order) {
+            throw new AssertionError("nobody speaks here");
         }
 
         @Override

@@ -55,6 +55,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ProjectionsActsCommand(terminal))
                 .addSubcommand(new ProjectionsRetryCommand(terminal))
                 .addSubcommand(new ProjectionsEvictCommand(terminal));
+        CommandLine budget = new CommandLine(new BudgetCommand())
+                .addSubcommand(new BudgetSetCommand(terminal))
+                .addSubcommand(new BudgetShowCommand(terminal))
+                .addSubcommand(new BudgetChangesCommand(terminal));
         CommandLine prices = new CommandLine(new PricesCommand())
                 .addSubcommand(new PricesListCommand(terminal))
                 .addSubcommand(new PricesPublishCommand(terminal));
@@ -89,6 +93,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CancelCommand(terminal))
                 .addSubcommand(new DeleteCommand(terminal))
                 .addSubcommand(analytics)
+                .addSubcommand(budget)
                 .addSubcommand(prices)
                 .addSubcommand(audit)
                 .addSubcommand(statements)

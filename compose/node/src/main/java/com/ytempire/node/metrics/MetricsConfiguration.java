@@ -5,7 +5,6 @@ import com.ytempire.node.media.FileMediaStore;
 import com.ytempire.node.watch.Processors;
 import com.ytempire.node.watch.Readings;
 import com.ytempire.read.state.ViewStates;
-import com.ytempire.saga.video.VideoProductionSaga;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,7 +78,7 @@ class MetricsConfiguration {
                     .baseUnit("bytes")
                     .register(meters);
             SystemMeters system = new SystemMeters(meters, readings);
-            system.processor(VideoProductionSaga.GROUP, processors);
+            Readings.OF_VIDEOS.forEach(processor -> system.processor(processor, processors));
             for (String view : views.names()) {
                 system.processor(view, processors);
                 system.view(view);

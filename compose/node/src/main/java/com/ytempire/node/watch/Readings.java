@@ -9,6 +9,7 @@ import com.ytempire.read.state.ViewStates;
 import com.ytempire.read.state.ViewStates.ViewState;
 import com.ytempire.read.video.StatusCounts;
 import com.ytempire.read.video.VideoStatus;
+import com.ytempire.saga.video.BudgetSettlement;
 import com.ytempire.saga.video.VideoProductionSaga;
 import com.ytempire.saga.video.WorkQueue;
 import com.ytempire.saga.video.WorkQueue.Waiting;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  *
  * @param productions how many videos are in each status
  * @param queue what waits and what is at work
- * @param processors how far each event processor is behind the log, the views' and the saga's
+ * @param processors how far each event processor is behind the log, the views', the saga's and the budgets'
  */
 public record Readings(
         Reading<Map<VideoStatus, Long>> productions,
@@ -34,7 +35,10 @@ public record Readings(
     /** What takes longer has failed. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Set<String> OF_THE_SAGA = EventNames.under(VideoEvent.class);
+    /** The event processors that show nothing, and act on what happens to videos. */
+    public static final List<String> OF_VIDEOS = List.of(VideoProductionSaga.GROUP, BudgetSettlement.GROUP);
+
+    private static final Set<String> VIDEO_EVENTS = EventNames.under(VideoEvent.class);
 
     /** Readings of these. */
     public static Readings of(
@@ -51,8 +55,10 @@ public record Readings(
         for (ViewState view : views.all()) {
             all.put(view.view(), Lag.of(view.behind(), view.parked(), clock.instant()));
         }
-        EventLog.Place saga = log.shown(VideoProductionSaga.GROUP).orElse(EventLog.Place.NONE);
-        all.put(VideoProductionSaga.GROUP, Lag.of(log.behind(saga, OF_THE_SAGA), 0, clock.instant()));
+        for (String processor : OF_VIDEOS) {
+            EventLog.Place place = log.shown(processor).orElse(EventLog.Place.NONE);
+            all.put(processor, Lag.of(log.behind(place, VIDEO_EVENTS), 0, clock.instant()));
+        }
         return all;
     }
 

@@ -8,7 +8,9 @@ import com.ytempire.api.video.VideoEvent.VideoDeleted;
 import com.ytempire.api.video.VideoId;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /** Reads a video's own events from the log: never a read model, which may be behind. */
 public final class ProductionHistory {
@@ -20,6 +22,15 @@ public final class ProductionHistory {
 
     ProductionMaterial material(VideoId videoId) {
         return ProductionMaterial.of(events(videoId, 0));
+    }
+
+    /** Throws {@link AggregateNotFoundException} when the log has no such video. */
+    ProductionSpending spending(VideoId videoId) {
+        DomainEventStream events = eventStore.readEvents(videoId.value());
+        if (!events.hasNext()) {
+            throw new AggregateNotFoundException(videoId.value(), "the log has no such video");
+        }
+        return ProductionSpending.of(events.peek().getTimestamp(), ofVideo(events));
     }
 
     /**
@@ -46,9 +57,11 @@ public final class ProductionHistory {
     }
 
     private Stream<VideoEvent> events(VideoId videoId, long firstSequence) {
-        return eventStore
-                .readEvents(videoId.value(), firstSequence)
-                .asStream()
+        return ofVideo(eventStore.readEvents(videoId.value(), firstSequence));
+    }
+
+    private static Stream<VideoEvent> ofVideo(DomainEventStream events) {
+        return events.asStream()
                 .map(EventMessage::getPayload)
                 .filter(VideoEvent.class::isInstance)
                 .map(VideoEvent.class::cast);

@@ -2,7 +2,9 @@ package com.ytempire.saga.video;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.cost.Bill;
+import com.ytempire.api.cost.Spend;
 import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.StepClaim;
 import com.ytempire.api.video.StepFailure;
@@ -73,6 +75,7 @@ public final class StepRunner {
             StepLogs logs,
             StepPermits permits,
             PublishedPrices prices,
+            StepBudgets budgets,
             ProductionPolicy policy,
             AttemptTimes times,
             Path workFolder,
@@ -98,7 +101,7 @@ public final class StepRunner {
         if (!material.awaits(key)) {
             return Outcome.OVER;
         }
-        if (material.held() != null) {
+        if (material.held() == HoldReason.PAUSED) {
             return Outcome.HELD;
         }
         Optional<Permit> permit = at.permits().take(key);
@@ -106,12 +109,49 @@ public final class StepRunner {
             return Outcome.BUSY;
         }
         try (Permit held = permit.get()) {
-            return switch (claim(key)) {
-                case GO -> attempt(key, material, held, seen);
+            Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
+            Spend expected = reusable.isPresent() ? Spend.NOTHING : expected(key, material);
+            return switch (at.budgets().admit(key, expected, material.held() != null, material.mayExceedBudget(key))) {
+                case GO -> run(key, material, reusable, held, seen);
                 case HELD -> Outcome.HELD;
-                case STALE -> Outcome.OVER;
+                case BEHIND -> Outcome.BUSY;
             };
         }
+    }
+
+    /** What cannot be said is not nothing: whatever is wrong with the inputs, the attempt itself will tell. */
+    private Spend expected(StepKey key, ProductionMaterial material) {
+        try {
+            Bill bill = at.prices()
+                    .bill(
+                            material.provider(),
+                            work.expected(material, key),
+                            at.clock().instant());
+            return Spend.of(bill.lines());
+        } catch (StepFailure | IOException | RuntimeException e) {
+            LOG.warn("what {} will cost cannot be told: {}", key, e.toString());
+            return Spend.UNKNOWN;
+        }
+    }
+
+    private Outcome run(
+            StepKey key, ProductionMaterial material, Optional<Reusable> reusable, Permit permit, long seen) {
+        return switch (claim(key)) {
+            case GO -> {
+                if (reusable.isPresent()) {
+                    reuse(key, reusable.get());
+                    yield Outcome.OVER;
+                }
+                yield attempt(key, material, permit, seen);
+            }
+            case HELD -> Outcome.HELD;
+            case STALE -> Outcome.OVER;
+        };
+    }
+
+    private void reuse(StepKey key, Reusable found) {
+        at.commands()
+                .sendAndWait(new CompleteStep(key.videoId(), key.attempt(), found.result(), found.paidBy(), Bill.NONE));
     }
 
     /** Breaks off all attempts: they are taken up again by the next node that starts. */
@@ -141,14 +181,6 @@ public final class StepRunner {
     }
 
     private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen) {
-        Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
-        if (reusable.isPresent()) {
-            StepResult result = reusable.get().result();
-            at.commands()
-                    .sendAndWait(new CompleteStep(
-                            key.videoId(), key.attempt(), result, reusable.get().paidBy(), Bill.NONE));
-            return Outcome.OVER;
-        }
         int run = material.runs() + 1;
         try (StepLog log = at.logs().begin(key, run, at.worker())) {
             LOG.info("{} begins with {}, run {}", key, material.provider(), run);

@@ -1,5 +1,6 @@
 package com.ytempire.saga.video;
 
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.Asset;
@@ -19,6 +20,7 @@ import com.ytempire.api.video.VideoHost.Publication;
 import com.ytempire.api.video.VideoHost.PublishOrder;
 import com.ytempire.api.video.VideoHost.UploadOrder;
 import com.ytempire.api.video.VideoHost.UploadSessions;
+import com.ytempire.api.video.VideoId;
 import com.ytempire.api.video.VideoRenderer.RenderOrder;
 import com.ytempire.api.video.VideoRenderer.Rendition;
 import com.ytempire.api.video.VoiceSynthesizer.Speech;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
@@ -55,6 +58,18 @@ public final class StepWork {
             case RENDER -> render(material, context);
             case UPLOAD -> upload(material, context);
             case PUBLISH -> publish(material, context);
+        };
+    }
+
+    /** What the attempt is expected to use; it fails as the attempt itself will when its inputs cannot be read. */
+    List<Usage> expected(ProductionMaterial material, StepKey key) throws StepFailure, IOException {
+        String provider = material.provider();
+        return switch (key.step()) {
+            case SCRIPT -> providers.scriptWriter(provider).expected(scriptOrder(material));
+            case VOICE -> providers.voiceSynthesizer(provider).expected(voiceOrder(material));
+            case RENDER -> providers.videoRenderer(provider).expected(renderOrder(material));
+            case UPLOAD -> providers.videoHost(provider).expected(uploadOrder(material, key.videoId()));
+            case PUBLISH -> providers.videoHost(provider).expected(publishOrder(material, key.videoId()));
         };
     }
 
@@ -94,22 +109,21 @@ public final class StepWork {
 
     private StepResult script(ProductionMaterial material, StepContext context)
             throws StepFailure, IOException, InterruptedException {
-        Notes notes = readNotes(material);
-        Storyboard storyboard = providers
-                .scriptWriter(material.provider())
-                .write(
-                        new ScriptOrder(
-                                material.topic(),
-                                notes,
-                                material.assets().stream().map(Asset::name).toList(),
-                                material.settings()),
-                        context);
+        Storyboard storyboard = providers.scriptWriter(material.provider()).write(scriptOrder(material), context);
         MediaRef stored = media.put(mapper.writeValueAsBytes(storyboard), JSON);
         return new StepResult.Script(
                 stored,
                 storyboard.details(),
                 storyboard.length(),
                 storyboard.scenes().size());
+    }
+
+    private ScriptOrder scriptOrder(ProductionMaterial material) throws StepFailure, IOException {
+        return new ScriptOrder(
+                material.topic(),
+                readNotes(material),
+                material.assets().stream().map(Asset::name).toList(),
+                material.settings());
     }
 
     private Notes readNotes(ProductionMaterial material) throws IOException, StepFailure {
@@ -122,31 +136,20 @@ public final class StepWork {
 
     private StepResult voice(ProductionMaterial material, StepContext context)
             throws StepFailure, IOException, InterruptedException {
-        Speech speech = providers
-                .voiceSynthesizer(material.provider())
-                .speak(new VoiceOrder(storyboard(material), material.settings().voice()), context);
+        Speech speech = providers.voiceSynthesizer(material.provider()).speak(voiceOrder(material), context);
         return new StepResult.Voice(
                 media.put(speech.audio(), "audio/wav"),
                 media.put(mapper.writeValueAsBytes(speech.narration()), JSON),
                 speech.narration().length());
     }
 
+    private VoiceOrder voiceOrder(ProductionMaterial material) throws IOException {
+        return new VoiceOrder(storyboard(material), material.settings().voice());
+    }
+
     private StepResult render(ProductionMaterial material, StepContext context)
             throws StepFailure, IOException, InterruptedException {
-        Map<String, Path> assets = new HashMap<>();
-        for (Asset asset : material.assets()) {
-            assets.put(asset.name(), media.path(asset.content()));
-        }
-        Rendition made = providers
-                .videoRenderer(material.provider())
-                .render(
-                        new RenderOrder(
-                                storyboard(material),
-                                narration(material),
-                                media.path(material.voice().audio()),
-                                assets,
-                                material.settings()),
-                        context);
+        Rendition made = providers.videoRenderer(material.provider()).render(renderOrder(material), context);
         return new StepResult.Render(
                 new VideoFiles(
                         media.put(made.video(), "video/mp4"),
@@ -159,47 +162,63 @@ public final class StepWork {
                 made.segmentsReused());
     }
 
+    private RenderOrder renderOrder(ProductionMaterial material) throws IOException {
+        Map<String, Path> assets = new HashMap<>();
+        for (Asset asset : material.assets()) {
+            assets.put(asset.name(), media.path(asset.content()));
+        }
+        return new RenderOrder(
+                storyboard(material),
+                narration(material),
+                media.path(material.voice().audio()),
+                assets,
+                material.settings());
+    }
+
     private StepResult upload(ProductionMaterial material, StepContext context)
             throws StepFailure, IOException, InterruptedException {
-        VideoFiles files = material.files();
         VideoHost.HostedVideo hosted = providers
                 .videoHost(material.provider())
-                .upload(
-                        new UploadOrder(
-                                context.key().videoId(),
-                                files.video().sha256(),
-                                material.copyAtHost()
-                                        .map(copy -> ((StepResult.Upload) copy.result()).hostedId())
-                                        .orElse(null),
-                                material.channelId(),
-                                HostedDetails.of(material.details(), storyboard(material), narration(material)),
-                                material.settings().language(),
-                                media.path(files.video()),
-                                media.path(files.thumbnail()),
-                                media.path(files.subRip())),
-                        sessions,
-                        context);
+                .upload(uploadOrder(material, context.key().videoId()), sessions, context);
         return new StepResult.Upload(hosted.hostedId(), hosted.watchPage().toString());
+    }
+
+    private UploadOrder uploadOrder(ProductionMaterial material, VideoId videoId) throws IOException {
+        VideoFiles files = material.files();
+        return new UploadOrder(
+                videoId,
+                files.video().sha256(),
+                material.copyAtHost()
+                        .map(copy -> ((StepResult.Upload) copy.result()).hostedId())
+                        .orElse(null),
+                material.channelId(),
+                HostedDetails.of(material.details(), storyboard(material), narration(material)),
+                material.settings().language(),
+                media.path(files.video()),
+                media.path(files.thumbnail()),
+                media.path(files.subRip()));
     }
 
     private StepResult publish(ProductionMaterial material, StepContext context)
             throws StepFailure, IOException, InterruptedException {
         Publication publication = providers
                 .videoHost(material.provider())
-                .publish(
-                        new PublishOrder(
-                                context.key().videoId(),
-                                material.files().video().sha256(),
-                                material.channelId(),
-                                material.hostedId(),
-                                HostedDetails.of(material.details(), storyboard(material), narration(material)),
-                                material.settings().language(),
-                                material.publishAt().orElse(null)),
-                        context);
+                .publish(publishOrder(material, context.key().videoId()), context);
         return switch (publication) {
             case Publication.Public open -> new StepResult.Published(open.since());
             case Publication.Scheduled later -> new StepResult.PublishScheduled(later.at());
         };
+    }
+
+    private PublishOrder publishOrder(ProductionMaterial material, VideoId videoId) throws IOException {
+        return new PublishOrder(
+                videoId,
+                material.files().video().sha256(),
+                material.channelId(),
+                material.hostedId(),
+                HostedDetails.of(material.details(), storyboard(material), narration(material)),
+                material.settings().language(),
+                material.publishAt().orElse(null));
     }
 
     private Storyboard storyboard(ProductionMaterial material) throws IOException {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.Rejection;
+import com.ytempire.api.budget.BudgetAnswer;
+import com.ytempire.api.budget.BudgetCommand.ReserveBudget;
+import com.ytempire.api.budget.BudgetScope;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.Theme;
+import com.ytempire.api.cost.Money;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.media.MediaStore;
 import com.ytempire.api.video.FailureClass;
@@ -25,6 +30,7 @@ import com.ytempire.api.video.StepLogs;
 import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.Storyboard;
 import com.ytempire.api.video.VideoCommand.FailStep;
+import com.ytempire.api.video.VideoCommand.HoldForBudget;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoHost.UploadSessions;
@@ -33,14 +39,17 @@ import com.ytempire.saga.video.StepPermits.Permit;
 import com.ytempire.saga.video.StepRunner.Outcome;
 import com.ytempire.saga.video.StepRunner.Surroundings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +64,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -112,7 +122,23 @@ class StepRunnerTest {
     }
 
     @Test
-    void givenTheProductionIsHeld_whenTheAttemptIsDue_thenNoWorkerAsksForItAndItWaits() throws Exception {
+    void givenAnAttemptThatDoesNotFitItsBudgets_whenItIsDue_thenItIsHeldAndNeverStarted() throws Exception {
+        given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
+        List<HoldForBudget> holds = new ArrayList<>();
+        Money nothing = new Money(BigDecimal.ZERO, "USD");
+        answer(ReserveBudget.class, command -> new BudgetAnswer.Refused(BudgetScope.MONTH, nothing, nothing));
+        answer(HoldForBudget.class, command -> holds.add(command));
+
+        assertThat(runner().run(FIRST)).isEqualTo(Outcome.HELD);
+
+        assertThat(holds)
+                .extracting(HoldForBudget::message)
+                .containsExactly("script is expected to cost usage without a price; nothing is left of the 0 USD for "
+                        + YearMonth.now(ZoneOffset.UTC));
+    }
+
+    @Test
+    void givenTheProductionIsHeld_whenTheAttemptIsDue_thenNoWorkerAsksForItAndItWaits() throws IOException {
         given(
                 requested(),
                 new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
@@ -161,10 +187,15 @@ class StepRunnerTest {
     }
 
     private void whenStartedRun(Runnable refusal) {
-        var ignored = bus.subscribe(StartStep.class.getName(), message -> {
+        answer(ReserveBudget.class, command -> new BudgetAnswer.Granted());
+        answer(StartStep.class, command -> {
             refusal.run();
             return StepClaim.GO;
         });
+    }
+
+    private <C> void answer(Class<C> command, Function<C, Object> handler) {
+        var ignored = bus.subscribe(command.getName(), message -> handler.apply(command.cast(message.getPayload())));
     }
 
     private void given(VideoEvent... happened) {
@@ -180,13 +211,17 @@ class StepRunnerTest {
     private StepRunner runner(StepPermits permits, Clock clock, ScriptWriter... writers) throws IOException {
         StepRules rules = new StepRules(
                 1, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1), List.of("offline"));
+        CommandGateway commands =
+                DefaultCommandGateway.builder().commandBus(bus).build();
+        ProductionHistory history = new ProductionHistory(store);
         Surroundings surroundings = new Surroundings(
-                DefaultCommandGateway.builder().commandBus(bus).build(),
-                new ProductionHistory(store),
+                commands,
+                history,
                 new Silent(),
                 StepLogs.NONE,
                 permits,
                 new PublishedPrices(store),
+                new StepBudgets(commands, history, store),
                 new ProductionPolicy(
                         Arrays.stream(Step.values()).collect(Collectors.toMap(Function.identity(), step -> rules))),
                 (step, provider, ending, took) -> {},
@@ -286,6 +321,11 @@ class StepRunnerTest {
         @Override
         public String provider() {
             return "offline";
+        }
+
+        @Override
+        public List<Usage> expected(ScriptOrder order) {
+            return List.of();
         }
 
         @Override

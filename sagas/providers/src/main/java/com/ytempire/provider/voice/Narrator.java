@@ -1,6 +1,7 @@
 package com.ytempire.provider.voice;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Narration;
 import com.ytempire.api.video.Narration.SpokenScene;
@@ -52,6 +53,22 @@ final class Narrator {
         this.speaker = speaker;
         this.cache = cache;
         this.context = context;
+    }
+
+    /**
+     * What a narration is expected to use, when nothing of it is kept.
+     *
+     * @param cpuPerSecond seconds of processor time for each second that is spoken
+     */
+    static List<Usage> expected(Storyboard storyboard, BigDecimal cpuPerSecond) {
+        long characters = storyboard.scenes().stream()
+                .flatMap(scene -> scene.sentences().stream())
+                .mapToLong(String::length)
+                .sum();
+        BigDecimal cpuSeconds =
+                cpuPerSecond.multiply(BigDecimal.valueOf(storyboard.length().toMillis(), 3));
+        return List.of(
+                new Usage(Meter.CHARACTERS, BigDecimal.valueOf(characters)), new Usage(Meter.CPU_SECONDS, cpuSeconds));
     }
 
     Speech narrate(Storyboard storyboard) throws StepFailure, InterruptedException {

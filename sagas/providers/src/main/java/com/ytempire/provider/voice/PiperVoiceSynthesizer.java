@@ -1,5 +1,6 @@
 package com.ytempire.provider.voice;
 
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
@@ -7,8 +8,10 @@ import com.ytempire.api.video.VoiceSynthesizer;
 import io.github.givimad.piperjni.PiperJNI;
 import io.github.givimad.piperjni.PiperVoice;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * first needed and stays until {@link #close()}. One narration at a time.
  */
 public final class PiperVoiceSynthesizer implements VoiceSynthesizer, AutoCloseable {
+    /** Not measured: no such voice was at hand. A neural voice works harder than MaryTTS. */
+    private static final BigDecimal CPU_PER_SECOND = new BigDecimal("0.3");
+
     private final Path model;
     private final Path config;
     private final @Nullable SpeechCache cache;
@@ -44,6 +50,11 @@ public final class PiperVoiceSynthesizer implements VoiceSynthesizer, AutoClosea
     @Override
     public Set<String> voices() {
         return Set.of(name());
+    }
+
+    @Override
+    public List<Usage> expected(VoiceOrder order) {
+        return Narrator.expected(order.storyboard(), CPU_PER_SECOND);
     }
 
     @Override

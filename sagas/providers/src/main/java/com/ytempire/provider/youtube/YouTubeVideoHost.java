@@ -2,6 +2,7 @@ package com.ytempire.provider.youtube;
 
 import com.google.api.services.youtube.model.Video;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepContext;
 import com.ytempire.api.video.StepFailure;
@@ -26,6 +27,18 @@ public final class YouTubeVideoHost implements VideoHost {
 
     private static final int MAX_SESSIONS_PER_ATTEMPT = 2;
 
+    /** The calls of an upload that goes through at once, to a channel whose videos are looked through first. */
+    private static final List<String> UPLOAD_CALLS = List.of(
+            "channels.list",
+            "playlistItems.list",
+            "videos.list",
+            "videos.insert",
+            "videos.list",
+            "thumbnails.set",
+            "captions.insert");
+
+    private static final List<String> PUBLISH_CALLS = List.of("videos.list", "videos.update");
+
     private final YouTubeConfig config;
     private final YouTubeQuota quota;
     private final Clock clock;
@@ -39,6 +52,27 @@ public final class YouTubeVideoHost implements VideoHost {
     @Override
     public String provider() {
         return PROVIDER;
+    }
+
+    @Override
+    public List<Usage> expected(UploadOrder order) {
+        return List.of(
+                units(UPLOAD_CALLS),
+                new Usage(Meter.UPLOADS, BigDecimal.ONE),
+                new Usage(Meter.BYTES, BigDecimal.valueOf(order.video().toFile().length())));
+    }
+
+    @Override
+    public List<Usage> expected(PublishOrder order) {
+        return List.of(units(PUBLISH_CALLS));
+    }
+
+    private Usage units(List<String> calls) {
+        return new Usage(
+                Meter.QUOTA_UNITS,
+                calls.stream()
+                        .map(call -> quota.units(call, clock.instant()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** A video that is at YouTube; {@code fresh} when it came into being in this attempt. */

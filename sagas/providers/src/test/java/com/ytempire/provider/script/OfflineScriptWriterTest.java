@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
 import com.ytempire.api.video.Narration;
@@ -275,6 +276,9 @@ class OfflineScriptWriterTest {
     void cpuTimeIsBookedAndACancelledScriptIsNotWritten() throws Exception {
         article(30);
         assertThat(context.usage().get(Meter.CPU_SECONDS)).isPositive();
+        assertThat(writer.expected(order("", read("article.md"), 30, List.of("can.png"))))
+                .extracting(Usage::meter)
+                .containsExactlyElementsOf(context.usage().keySet());
 
         assertThatExceptionOfType(InterruptedException.class)
                 .isThrownBy(() -> writer.write(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Narration.SpokenScene;
 import com.ytempire.api.video.Narration.SpokenSentence;
@@ -148,6 +149,9 @@ class MaryVoiceSynthesizerTest {
     void usageAndProgressAreTold() {
         assertThat(context.usage().get(Meter.CHARACTERS)).isGreaterThan(java.math.BigDecimal.valueOf(200));
         assertThat(context.usage().get(Meter.CPU_SECONDS)).isPositive();
+        assertThat(new MaryVoiceSynthesizer().expected(new VoiceOrder(storyboard("en-US", SCENES), "default")))
+                .extracting(Usage::meter)
+                .containsExactlyInAnyOrderElementsOf(context.usage().keySet());
         assertThat(context.progress()).hasSize(6).endsWith("833 sentence 6 of 6");
     }
 

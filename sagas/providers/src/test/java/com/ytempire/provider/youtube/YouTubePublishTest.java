@@ -3,6 +3,8 @@ package com.ytempire.provider.youtube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoDetails;
@@ -10,6 +12,7 @@ import com.ytempire.api.video.VideoHost.Publication;
 import com.ytempire.api.video.VideoHost.PublishOrder;
 import com.ytempire.sandbox.http.Fault;
 import com.ytempire.sandbox.http.Fault.Kind;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,15 @@ class YouTubePublishTest {
     void publishedNowItIsPublicSinceNow() throws Exception {
         assertThat(publish(null)).isEqualTo(new Publication.Public(youtube.clock.instant()));
         assertThat(youtube.get("/watch?v=" + hostedId)).contains("Public");
+    }
+
+    @Test
+    void aPublicationUsesWhatIsExpectedOfIt() throws Exception {
+        AttemptAtWork attempt = youtube.attempt();
+        PublishOrder order = order(SandboxedYouTube.DETAILS, null);
+        var ignored = youtube.host().publish(order, attempt);
+        assertThat(youtube.host().expected(order))
+                .containsExactly(new Usage(Meter.QUOTA_UNITS, BigDecimal.valueOf(attempt.used(Meter.QUOTA_UNITS))));
     }
 
     @Test

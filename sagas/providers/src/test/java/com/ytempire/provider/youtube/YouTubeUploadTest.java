@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Usage;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.StepFailure;
 import com.ytempire.api.video.VideoHost.HostedVideo;
 import com.ytempire.api.video.VideoHost.UploadOrder;
 import com.ytempire.sandbox.http.Fault;
 import com.ytempire.sandbox.http.Fault.Kind;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +96,14 @@ class YouTubeUploadTest {
                 .isEqualTo(Files.size(youtube.order().video()));
         // channels.list 1, playlistItems.list 1, videos.insert 1, videos.list 1, thumbnails.set 50, captions.insert 400
         assertThat(attempt.used(Meter.QUOTA_UNITS)).isEqualTo(454);
+        // and videos.list 1, for a channel that has videos to look through
+        assertThat(youtube.host().expected(youtube.order()))
+                .containsExactly(
+                        new Usage(Meter.QUOTA_UNITS, BigDecimal.valueOf(455)),
+                        new Usage(Meter.UPLOADS, BigDecimal.ONE),
+                        new Usage(
+                                Meter.BYTES,
+                                BigDecimal.valueOf(Files.size(youtube.order().video()))));
         assertThat(youtube.state().path("quota").path("units").path("shared").asLong())
                 .isEqualTo(453);
     }

@@ -1,0 +1,76 @@
+package com.ytempire.web.budget;
+
+import com.ytempire.api.budget.BudgetCommand.SetLimits;
+import com.ytempire.api.budget.BudgetEvent.Limit;
+import com.ytempire.api.budget.BudgetPlanId;
+import com.ytempire.web.Commands;
+import com.ytempire.web.Problem;
+import com.ytempire.web.ProblemResponse;
+import com.ytempire.web.RequestKeys;
+import com.ytempire.web.RequestKeys.Ticket;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Writes to the budget plan over HTTP. */
+@RestController
+@Tag(name = "Budgets")
+public class BudgetWrites {
+    private final Commands commands;
+    private final RequestKeys keys;
+
+    public BudgetWrites(Commands commands, RequestKeys keys) {
+        this.commands = commands;
+        this.keys = keys;
+    }
+
+    /** Sets limits. */
+    @PostMapping("/budgets")
+    @Operation(
+            summary = "Set limits",
+            description =
+                    "They hold at once and for every month until they are changed. A step that is expected to cost"
+                            + " more than what is left is held until the limit is raised, others turn out cheaper, or someone"
+                            + " resumes its video over its budget.")
+    @ApiResponse(responseCode = "200", description = "They are set.")
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field is not acceptable, or the key was used for something else.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = Problem.class)))
+    @ProblemResponse.WrongState
+    public BudgetReply set(
+            @RequestBody BudgetRequest request,
+            @Parameter(description = RequestKeys.USE, example = RequestKeys.EXAMPLE)
+                    @RequestHeader(name = RequestKeys.HEADER, required = false)
+                    @Nullable
+                    String key) {
+        List<Limit> limits = request.checkedLimits();
+        Integer alert = request.checkedAlert();
+        String who = request.checkedWho();
+        String why = request.checkedWhy();
+        Ticket ticket =
+                keys.admit(key, BudgetPlanId.ONLY.value(), "POST /budgets", limits, String.valueOf(alert), who, why);
+        SetLimits command = new SetLimits(BudgetPlanId.ONLY, limits, alert, who, why, ticket.key());
+        try {
+            commands.send(ticket, command);
+        } catch (AggregateStreamCreationException e) {
+            // another made the plan in this moment
+            commands.send(ticket, command);
+        }
+        return new BudgetReply(limits.size(), alert);
+    }
+}

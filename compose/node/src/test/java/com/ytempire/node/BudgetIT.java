@@ -1,0 +1,220 @@
+package com.ytempire.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Budgets on a real node, where a spoken character costs a dime: what does not fit waits, and goes on when it does. */
+class BudgetIT {
+    @TempDir
+    private static Path folder;
+
+    @TempDir
+    private static Path faults;
+
+    private static RunningNode node;
+    private static NodeHttp http;
+
+    private String channel = "";
+
+    @BeforeAll
+    static void startNode() throws IOException {
+        node = YtempireNode.start(new NodeOptions(folder, 0, true, Map.of(FaultInjection.FOLDER, faults.toString())));
+        http = new NodeHttp(node.url());
+        http.post(
+                "/prices",
+                Map.of(
+                        "id",
+                        "dear",
+                        "effectiveFrom",
+                        LocalDate.now(ZoneOffset.UTC).toString(),
+                        "prices",
+                        List.of(Map.of("provider", "marytts", "meter", "characters", "unitPrice", "0.1"))));
+    }
+
+    @AfterAll
+    static void stopNode() {
+        http.close();
+        node.close();
+    }
+
+    @AfterEach
+    void repair() throws IOException {
+        Files.deleteIfExists(faults.resolve("VOICE"));
+    }
+
+    @Test
+    void givenAStepThatDoesNotFit_whenTheLimitIsRaised_thenTheProductionGoesOnByItself() {
+        limit("1");
+
+        String video = generate();
+
+        awaitHeld(video);
+        JsonNode account = account(video);
+        assertThat(account.path("held").asInt()).isEqualTo(1);
+        assertThat(amount(account.path("waiting"))).isGreaterThan(BigDecimal.ONE);
+        assertThat(amount(account.path("reserved"))).isZero();
+        limit("1000");
+
+        assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
+        assertThat(whys(video, "video.production-released")).containsExactly("it fits its budgets now");
+        awaitSettled(video);
+    }
+
+    @Test
+    void givenTwoAtOnceOfWhichOneFits_whenTheFirstTurnsOutCheaper_thenTheSecondWaitsOnlySoLong() throws IOException {
+        limit("1");
+        String before = generate();
+        awaitHeld(before);
+        BigDecimal voice = amount(account(before).path("waiting"));
+        limit("1000");
+        http.awaitEnd(before);
+        awaitSettled(before);
+        BigDecimal oneAndAHalf = voice.multiply(new BigDecimal("1.5"));
+        limit(amount(account(before).path("spent"))
+                .add(oneAndAHalf)
+                .setScale(2, RoundingMode.DOWN)
+                .toPlainString());
+        Files.writeString(faults.resolve("VOICE"), "delay 8000");
+
+        String first = generate();
+        http.await("/videos/" + first + "/timeline", t -> isRunning(t, "voice"));
+        String second = generate();
+
+        awaitHeld(second);
+        assertThat(amount(account(first).path("reserved"))).isGreaterThan(BigDecimal.ONE);
+        // what was spoken before is not spoken again: it costs nothing
+        assertThat(http.awaitEnd(first).path("status").asString()).isEqualTo("ready");
+        assertThat(http.awaitEnd(second).path("status").asString()).isEqualTo("ready");
+        awaitSettled(second);
+    }
+
+    @Test
+    void givenAStepThatDoesNotFit_whenItIsResumedOverItsBudget_thenItAloneGoesOnAndTheAlertIsRaised() {
+        limit("0.5");
+        String video = generate();
+        awaitHeld(video);
+
+        http.post("/videos/" + video + "/resume", Map.of("who", "ann", "why", "it is urgent"));
+
+        JsonNode timeline = http.await(
+                "/videos/" + video + "/timeline",
+                t -> whys(t, "video.production-held").size() == 2);
+        assertThat(whys(timeline, "video.production-held").getLast())
+                .contains("render is expected to cost", "nothing is left of the channel's");
+        http.await(
+                month(video), budgets -> of(budgets, channel).path("alertedAt").isString());
+        limit("1000");
+        assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
+        awaitSettled(video);
+        assertThat(whys(video, "video.production-released")).containsExactly("it is urgent", "it fits its budgets now");
+    }
+
+    @Test
+    void givenAProductionIsHeld_whenItIsCancelled_thenNothingWaitsForItAnyMore() {
+        limit("1");
+        String video = generate();
+        awaitHeld(video);
+
+        http.post("/videos/" + video + "/cancel", Map.of("who", "ann", "why", "too dear"));
+
+        http.await(month(video), budgets -> of(budgets, channel).path("held").asInt() == 0);
+    }
+
+    private String generate() {
+        return http.post("/videos/generate", Samples.request(channel))
+                .path("id")
+                .asString();
+    }
+
+    /** Of a channel of the test's own. */
+    private void limit(String amount) {
+        if (channel.isEmpty()) {
+            channel = http.post("/channels", Samples.channel("Budgets"))
+                    .path("id")
+                    .asString();
+        }
+        Map<String, @Nullable Object> limit = new HashMap<>();
+        limit.put("scope", "channel");
+        limit.put("id", channel);
+        limit.put("amount", amount);
+        http.post("/budgets", Map.of("limits", List.of(limit), "who", "ann", "why", "a test"));
+    }
+
+    private void awaitHeld(String video) {
+        http.await(
+                "/videos/" + video + "/timeline",
+                t -> !whys(t, "video.production-held").isEmpty());
+        http.await(month(video), budgets -> of(budgets, channel).path("held").asInt() == 1);
+        assertThat(whys(video, "video.production-held"))
+                .singleElement()
+                .asString()
+                .contains("voice is expected to cost", "is left of the channel's");
+    }
+
+    private void awaitSettled(String video) {
+        http.await(
+                month(video), budgets -> of(budgets, channel).path("reserved").isEmpty());
+        BigDecimal costs = BigDecimal.ZERO;
+        for (JsonNode other : http.get("/videos?channelId=" + channel).path("items")) {
+            costs = costs.add(new BigDecimal(other.at("/cost/amount").asString()));
+        }
+        assertThat(amount(account(video).path("spent"))).isEqualByComparingTo(costs);
+    }
+
+    private JsonNode account(String video) {
+        return of(http.get(month(video)), channel);
+    }
+
+    private static String month(String video) {
+        return "/budgets/"
+                + http.get("/videos/" + video).path("createdAt").asString().substring(0, 7);
+    }
+
+    private static JsonNode of(JsonNode budgets, String channel) {
+        return StreamSupport.stream(budgets.path("channels").spliterator(), false)
+                .filter(account -> account.path("id").asString().equals(channel))
+                .findFirst()
+                .orElse(budgets.path("none"));
+    }
+
+    private static BigDecimal amount(JsonNode amounts) {
+        return amounts.isEmpty()
+                ? BigDecimal.ZERO
+                : new BigDecimal(amounts.at("/0/amount").asString());
+    }
+
+    private static boolean isRunning(JsonNode timeline, String step) {
+        return StreamSupport.stream(timeline.path("attempts").spliterator(), false)
+                .anyMatch(attempt -> attempt.path("step").asString().equals(step)
+                        && attempt.path("outcome").asString().equals("running"));
+    }
+
+    private static List<String> whys(String video, String type) {
+        return whys(http.get("/videos/" + video + "/timeline"), type);
+    }
+
+    private static List<String> whys(JsonNode timeline, String type) {
+        return StreamSupport.stream(timeline.path("events").spliterator(), false)
+                .filter(event -> event.path("type").asString().equals(type))
+                .map(event -> event.at("/data/why").asString())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.ytempire.read.budget;
+
+import org.jspecify.annotations.NullMarked;
