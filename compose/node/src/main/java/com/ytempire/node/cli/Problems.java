@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,8 @@ final class Problems {
         if (detail.isEmpty()) {
             return stranger(node);
         }
-        List<String> lines = new ArrayList<>(List.of(detail));
+        // the only error is often the detail
+        Set<String> lines = new LinkedHashSet<>(List.of(detail));
         for (JsonNode error : problem.path("errors")) {
             lines.add(error.path("field").asString("") + ": "
                     + error.path("message").asString(""));
