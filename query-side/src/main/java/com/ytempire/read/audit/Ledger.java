@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /** The lines that a question asks for, as the ledger has them, streamed through one connection. */
 final class Ledger implements AutoCloseable {
     private static final int FETCHED_AT_ONCE = 5000;
+    private static final int FORCES_BINARY = -1;
     private static final String LINES = "SELECT * FROM (SELECT video_id AS id, sequence, line, kind, step, attempt,"
             + " provider, model, meter, quantity, unit_price, currency, amount, price_list, used_on, correction, at"
             + " FROM query.video_cost UNION ALL SELECT statement_id, sequence, line, 'adjusted', NULL, 0, provider, model,"
@@ -81,6 +83,8 @@ final class Ledger implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(LINES + " WHERE " + String.join(" AND ", conditions)
                 + (drawers == null ? "" : " ORDER BY id, sequence, line"));
         statement.setFetchSize(FETCHED_AT_ONCE);
+        // from the first page on: numbers and times as text take both sides longer than all else about a line
+        statement.unwrap(PGStatement.class).setPrepareThreshold(FORCES_BINARY);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
