@@ -1,5 +1,7 @@
 package com.ytempire.render;
 
+import com.ytempire.api.video.FailureClass;
+import com.ytempire.api.video.StepFailure;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,23 +23,29 @@ record Loudness(double integrated, double truePeak) {
     /** The filter that measures; its summary is what {@link #of} reads. */
     static final String FILTER = "ebur128=peak=true:framelog=quiet";
 
+    private static final int LAST_WORDS = 5;
     private static final Pattern INTEGRATED = Pattern.compile("\\s*I:\\s+(-?[0-9.]+|-inf|nan) LUFS.*");
     private static final Pattern PEAK = Pattern.compile("\\s*Peak:\\s+(-?[0-9.]+|-inf|nan) dBFS.*");
 
-    /** Reads the summary in ffmpeg's log; what is missing counts as silence. */
-    static Loudness of(List<String> log) {
+    /**
+     * Reads the summary in ffmpeg's log. One that is not there is no silence: the measurement failed, and is to be tried
+     * again.
+     */
+    static Loudness of(List<String> log) throws StepFailure {
         return new Loudness(last(log, INTEGRATED), last(log, PEAK));
     }
 
-    private static double last(List<String> log, Pattern pattern) {
-        double value = Double.NEGATIVE_INFINITY;
-        for (String line : log) {
+    private static double last(List<String> log, Pattern pattern) throws StepFailure {
+        for (String line : log.reversed()) {
             Matcher matcher = pattern.matcher(line);
             if (matcher.matches()) {
                 String number = matcher.group(1);
-                value = number.contains("n") ? Double.NEGATIVE_INFINITY : Double.parseDouble(number);
+                return number.contains("n") ? Double.NEGATIVE_INFINITY : Double.parseDouble(number);
             }
         }
-        return value;
+        throw new StepFailure(
+                FailureClass.BAD_OUTPUT,
+                "ffmpeg ended without saying how loud it is; its last words: "
+                        + String.join(" | ", log.subList(Math.max(0, log.size() - LAST_WORDS), log.size())));
     }
 }
