@@ -44,6 +44,7 @@ final class PlainRecords {
     private static final Map<Class<?>, Reader> SCALARS = Map.of(
             String.class, PlainJson::text,
             int.class, json -> Math.toIntExact(json.number()),
+            Integer.class, json -> Math.toIntExact(json.number()),
             long.class, PlainJson::number,
             boolean.class, PlainJson::truth,
             BigDecimal.class, PlainJson::decimal,
