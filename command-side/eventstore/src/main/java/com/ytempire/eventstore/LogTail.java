@@ -216,7 +216,7 @@ final class LogTail implements AutoCloseable {
         LOG.warn(
                 "events are committed but cannot be read since {} seconds, because an older transaction is open: {}",
                 HELD_UP.toSeconds(),
-                engine.reader().oldestOpenTransaction().orElse("unknown"));
+                engine.standing().oldestOpenTransaction().orElse("unknown"));
         return now;
     }
 

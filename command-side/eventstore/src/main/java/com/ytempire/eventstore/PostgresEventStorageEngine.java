@@ -154,6 +154,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return reader;
     }
 
+    /** How the log beneath stands. */
+    public LogStanding standing() {
+        return new LogStanding(reader);
+    }
+
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
         return reader.lastSequence(aggregateId);

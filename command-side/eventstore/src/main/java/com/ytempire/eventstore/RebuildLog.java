@@ -26,6 +26,7 @@ public final class RebuildLog implements EventLog {
 
     private final DataSource pool;
     private final LogReader reader;
+    private final LogStanding standing;
     private final Serializer serializer;
     private final EventContents contents;
 
@@ -43,6 +44,7 @@ public final class RebuildLog implements EventLog {
     public RebuildLog(DataSource pool, Serializer serializer, EventUpcaster upcasters) {
         this.pool = pool;
         this.reader = new LogReader(pool);
+        this.standing = new LogStanding(reader);
         this.serializer = serializer;
         this.contents = new EventContents(serializer, upcasters);
     }
@@ -132,7 +134,7 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public Behind behind(Place place, Set<String> names) {
-        return reader.behind(position(place), names);
+        return standing.behind(position(place), names);
     }
 
     private Place token(byte[] token, String type) {

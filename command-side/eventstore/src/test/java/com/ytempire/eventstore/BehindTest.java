@@ -20,6 +20,7 @@ class BehindTest {
     private final TestLog log = new TestLog();
     private final PostgresEventStorageEngine engine = log.engine();
     private final LogReader reader = engine.reader();
+    private final LogStanding standing = engine.standing();
 
     @AfterEach
     void close() {
@@ -30,14 +31,14 @@ class BehindTest {
     void givenAReaderAtTheEnd_thenNothingIsBehind() {
         engine.appendEvents(event("a", 0, "x"));
 
-        assertThat(reader.behind(reader.head(), NAMES)).isEqualTo(new Behind(0, null));
+        assertThat(standing.behind(reader.head(), NAMES)).isEqualTo(new Behind(0, null));
     }
 
     @Test
     void givenEventsOfOtherNamesOnly_thenNothingIsBehind() {
         engine.appendEvents(event("a", 0, "x"));
 
-        assertThat(reader.behind(LogPosition.START, Set.of("other"))).isEqualTo(new Behind(0, null));
+        assertThat(standing.behind(LogPosition.START, Set.of("other"))).isEqualTo(new Behind(0, null));
     }
 
     @Test
@@ -46,7 +47,7 @@ class BehindTest {
         engine.appendEvents(first, event("a", 1, "x"));
         engine.appendEvents(event("b", 0, "x"));
 
-        assertThat(reader.behind(LogPosition.START, NAMES))
+        assertThat(standing.behind(LogPosition.START, NAMES))
                 .isEqualTo(new Behind(
                         3, reader.after(LogPosition.START, 1).getFirst().event().at()));
     }
@@ -56,8 +57,8 @@ class BehindTest {
         engine.appendEvents(
                 LongStream.range(0, 12_000).mapToObj(n -> event("a", n, "x")).toList());
 
-        assertThat(reader.behind(LogPosition.START, NAMES).events()).isEqualTo(12_000);
-        assertThat(reader.behind(LogPosition.START, Set.of("other")).events())
+        assertThat(standing.behind(LogPosition.START, NAMES).events()).isEqualTo(12_000);
+        assertThat(standing.behind(LogPosition.START, Set.of("other")).events())
                 .as("whether any has the name would take too long to find out")
                 .isEqualTo(12_000);
     }
@@ -72,11 +73,11 @@ class BehindTest {
             engine.appendEvents(event("a", 0, "x"));
 
             assertThat(reader.after(before, 10)).isEmpty();
-            assertThat(reader.behind(before, NAMES).events()).isEqualTo(1);
-            assertThat(reader.heldUpBy())
+            assertThat(standing.behind(before, NAMES).events()).isEqualTo(1);
+            assertThat(standing.heldUpBy())
                     .hasValueSatisfying(who -> assertThat(who).contains("idle in transaction"));
         }
-        assertThat(reader.heldUpBy()).isEmpty();
+        assertThat(standing.heldUpBy()).isEmpty();
     }
 
     @Test

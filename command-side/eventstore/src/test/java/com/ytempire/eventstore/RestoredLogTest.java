@@ -15,6 +15,7 @@ class RestoredLogTest {
 
     private final TestLog log = new TestLog();
     private final LogReader reader = new LogReader(log.source());
+    private final LogStanding standing = new LogStanding(reader);
 
     @AfterEach
     void close() {
@@ -23,11 +24,11 @@ class RestoredLogTest {
 
     @Test
     void givenALogOfThisServer_whenLookedAt_thenNothingIsSaid() {
-        assertThatCode(reader::requireOwnServer).doesNotThrowAnyException();
+        assertThatCode(standing::requireOwnServer).doesNotThrowAnyException();
 
         log.engine().appendEvents(event("a", 0, "x"));
 
-        assertThatCode(reader::requireOwnServer).doesNotThrowAnyException();
+        assertThatCode(standing::requireOwnServer).doesNotThrowAnyException();
     }
 
     @Test
@@ -36,12 +37,12 @@ class RestoredLogTest {
         log.execute("UPDATE log.event SET xid = (xid::text::bigint + %d)::text::xid8".formatted(AHEAD));
         assertThat(reader.after(LogPosition.START, 10)).isEmpty();
 
-        EventStoreException told = catchThrowableOfType(EventStoreException.class, reader::requireOwnServer);
+        EventStoreException told = catchThrowableOfType(EventStoreException.class, standing::requireOwnServer);
 
         assertThat(told).hasMessageContaining("restored from another database server");
         String said = String.valueOf(told.getMessage());
         log.execute(said.substring(said.indexOf("DO $$")));
-        assertThatCode(reader::requireOwnServer).doesNotThrowAnyException();
+        assertThatCode(standing::requireOwnServer).doesNotThrowAnyException();
         log.engine().appendEvents(event("a", 1, "y"));
         assertThat(reader.after(LogPosition.START, 10)).hasSize(2);
     }

@@ -120,7 +120,7 @@ class LogConfiguration {
     /** Before anything reads the log, and when its tables are there. */
     @Bean
     SmartInitializingSingleton ownServer(PostgresEventStorageEngine engine) {
-        return engine.reader()::requireOwnServer;
+        return engine.standing()::requireOwnServer;
     }
 
     @Bean(destroyMethod = "close")

@@ -120,7 +120,7 @@ final class Parts {
         if (lag.oldest().compareTo(LATE) < 0) {
             return Finding.up(name, behind);
         }
-        String cause = engine.reader()
+        String cause = engine.standing()
                 .heldUpBy()
                 .map(who -> "; kept waiting by " + who)
                 .orElse("");
