@@ -2,18 +2,15 @@ package com.ytempire.read.rebuild;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.EventLog.Place;
-import com.ytempire.api.log.EventLog.Placed;
 import com.ytempire.api.log.EventLog.Range;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.read.Projection;
 import com.ytempire.read.parking.ParkedSequences;
 import com.ytempire.read.parking.ParkedSequences.EventId;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -26,33 +23,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One view of a rebuild: the copies of its tables, which are filled range by range, follow what happened meanwhile, and
- * then, with the live tables locked for a moment, go exactly as far as their processor has come and take their place. The
- * processor goes on from where it is and notices nothing. It ends by itself: done, failed, or stopped.
+ * One view of a rebuild: the copies of its tables, which are filled range by range and then take the live tables' place.
+ * It ends by itself: done, failed, or stopped.
  */
 final class ViewRebuild {
     private static final Logger LOG = LoggerFactory.getLogger(ViewRebuild.class);
 
-    private static final int PAGE_EVENTS = 2000;
     private static final int BATCH_EVENTS = 8000;
     /** Whole aggregates are copied together; one that alone has more than this is written with statements. */
     private static final int MOST_COPIED_EVENTS = 20_000;
 
     private static final String STOPPED = "stopped before it was done; start it again to go on";
-    private static final int NEARLY_THERE = 500;
-    private static final int LOCK_TRIES = 20;
-    private static final Duration LOCK_PAUSE = Duration.ofMillis(500);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final String view;
     private final DSLContext sql;
-    private final EventLog log;
     private final RebuildRecords records;
     private final List<Projection<?>> projections;
     private final Set<String> names;
     private final Shadow shadow;
     private final ShadowWriter writer;
     private final ParkedSequences parked;
+    private final Swap swap;
     private final LongAdder done = new LongAdder();
     private final LongAdder before = new LongAdder();
     /** Whoever writes shares it; who has it alone knows that nobody does. */
@@ -63,19 +54,18 @@ final class ViewRebuild {
     private volatile long begun;
     private volatile boolean stopped;
     private volatile boolean failed;
-    private volatile boolean swapped;
     private volatile boolean ended;
 
     ViewRebuild(String view, List<Projection<?>> projections, DSLContext sql, EventLog log, RebuildRecords records) {
         this.view = view;
         this.projections = projections;
         this.sql = sql;
-        this.log = log;
         this.records = records;
         this.shadow = new Shadow(
                 view, projections.stream().<Table<?>>map(Projection::table).toList());
         this.parked = ParkedSequences.rebuilding(view);
         this.writer = new ShadowWriter(view, projections, shadow);
+        this.swap = new Swap(view, sql, log, records, shadow, writer);
         this.names = projections.stream()
                 .flatMap(projection -> projection.eventNames().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -131,10 +121,10 @@ final class ViewRebuild {
 
     /** True when the copies are in their place; then it has ended when this returns. */
     boolean isDone() {
-        if (swapped) {
+        if (swap.isDone()) {
             endIfSwapped();
         }
-        return swapped;
+        return swap.isDone();
     }
 
     /** True as long as somebody wants it. */
@@ -161,7 +151,7 @@ final class ViewRebuild {
 
     private void end(String state, @Nullable String message) {
         alone(() -> {
-            if (!swapped) {
+            if (!swap.isDone()) {
                 records.ended(sql, view, state, message);
             }
             ended = true;
@@ -170,7 +160,7 @@ final class ViewRebuild {
 
     /** That it is done is on record since the copies are in their place. */
     private void endIfSwapped() {
-        alone(() -> ended = swapped);
+        alone(() -> ended = swap.isDone());
     }
 
     /** Has it end, when nobody writes any more and it has not ended. */
@@ -243,87 +233,10 @@ final class ViewRebuild {
         whileWanted(() -> {
             records.catchingUp(view);
             shadow.index(sql);
-            swap(follow(Place.before(open.horizon())));
+            swap.run(Place.before(open.horizon()), () -> stopped);
             LOG.info("the view {} was rebuilt from {} events", view, done.sum());
         });
         endIfSwapped();
-    }
-
-    /** Follows the log until little is left; returns how far it got. */
-    private Place follow(Place from) throws InterruptedException {
-        Place reached = from;
-        while (true) {
-            Place live = awaitLive(reached);
-            List<Placed> page = page(reached, live);
-            sql.transaction(configuration -> writer.write(configuration.dsl(), events(page)));
-            if (!page.isEmpty()) {
-                reached = page.getLast().place();
-            }
-            if (page.size() < NEARLY_THERE) {
-                return reached;
-            }
-        }
-    }
-
-    /** Where the live view is, once it is as far as the copies: put in its place, they must not be ahead of it. */
-    private Place awaitLive(Place reached) throws InterruptedException {
-        Place last = log.last(reached);
-        Place live = live();
-        while (live.compareTo(last) < 0) {
-            if (stopped) {
-                throw new InterruptedException("stopped");
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
-            live = live();
-        }
-        return live;
-    }
-
-    private Place live() {
-        return log.shown(view).orElse(Place.NONE);
-    }
-
-    private void swap(Place reached) throws InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            Place from = follow(reached);
-            try {
-                sql.transaction(configuration -> {
-                    DSLContext tx = configuration.dsl();
-                    tx.execute("SET LOCAL lock_timeout = '2s'");
-                    shadow.lockLive(tx);
-                    Place at = from;
-                    Place live = live();
-                    List<Placed> page = page(at, live);
-                    while (!page.isEmpty()) {
-                        writer.write(tx, events(page));
-                        at = page.getLast().place();
-                        page = page(at, live);
-                    }
-                    shadow.swap(tx);
-                    parked.takeOver(tx);
-                    records.ended(tx, view, "done", null);
-                    swapped = true;
-                });
-                return;
-            } catch (RuntimeException busy) {
-                swapped = false;
-                if (attempt == LOCK_TRIES || stopped) {
-                    throw busy;
-                }
-                LOG.info("the view {} is busy and is swapped a little later: {}", view, busy.getMessage());
-                TimeUnit.NANOSECONDS.sleep(LOCK_PAUSE.toNanos());
-            }
-        }
-    }
-
-    private List<Placed> page(Place after, Place last) {
-        return log.after(after, PAGE_EVENTS).stream()
-                .takeWhile(placed -> placed.place().compareTo(last) <= 0)
-                .toList();
-    }
-
-    private static List<Recorded<?>> events(List<Placed> page) {
-        return page.stream().<Recorded<?>>map(Placed::recorded).toList();
     }
 
     /** How many events have been written, and how many a second since the start. */
