@@ -2,7 +2,6 @@ package com.ytempire.saga.video;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.api.cost.Bill;
-import com.ytempire.api.cost.Spend;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.ProgressChannel;
@@ -84,12 +83,14 @@ public final class StepRunner {
 
     private final Surroundings at;
     private final StepWork work;
+    private final StepAdmission admission;
     private final Set<RunningStep> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     public StepRunner(Surroundings surroundings, StepWork work) {
         this.at = surroundings;
         this.work = work;
+        this.admission = new StepAdmission(surroundings.budgets(), surroundings.prices(), work, surroundings.clock());
     }
 
     public Outcome run(StepKey key) {
@@ -110,27 +111,11 @@ public final class StepRunner {
         }
         try (Permit held = permit.get()) {
             Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
-            Spend expected = reusable.isPresent() ? Spend.NOTHING : expected(key, material);
-            return switch (at.budgets().admit(key, expected, material.held() != null, material.mayExceedBudget(key))) {
+            return switch (admission.admit(key, material, reusable.isPresent())) {
                 case GO -> run(key, material, reusable, held, seen);
                 case HELD -> Outcome.HELD;
                 case BEHIND -> Outcome.BUSY;
             };
-        }
-    }
-
-    /** What cannot be said is not nothing: whatever is wrong with the inputs, the attempt itself will tell. */
-    private Spend expected(StepKey key, ProductionMaterial material) {
-        try {
-            Bill bill = at.prices()
-                    .bill(
-                            material.provider(),
-                            work.expected(material, key),
-                            at.clock().instant());
-            return Spend.of(bill.lines());
-        } catch (StepFailure | IOException | RuntimeException e) {
-            LOG.warn("what {} will cost cannot be told: {}", key, e.toString());
-            return Spend.UNKNOWN;
         }
     }
 
