@@ -31,4 +31,13 @@ public final class ProblemResponse {
             description = "The video's state does not allow it; the detail says what does.",
             content = @Content(mediaType = TYPE, schema = @Schema(implementation = Problem.class)))
     public @interface WrongState {}
+
+    /** It says what cannot be taken. */
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "422",
+            description = "A field is not acceptable, or the key was used for something else.",
+            content = @Content(mediaType = TYPE, schema = @Schema(implementation = Problem.class)))
+    public @interface Invalid {}
 }

@@ -4,20 +4,16 @@ import com.ytempire.api.budget.BudgetCommand.SetLimits;
 import com.ytempire.api.budget.BudgetEvent.Limit;
 import com.ytempire.api.budget.BudgetPlanId;
 import com.ytempire.web.Commands;
-import com.ytempire.web.Problem;
 import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -44,13 +40,7 @@ public class BudgetWrites {
                             + " more than what is left is held until the limit is raised, others turn out cheaper, or someone"
                             + " resumes its video over its budget.")
     @ApiResponse(responseCode = "200", description = "They are set.")
-    @ApiResponse(
-            responseCode = "422",
-            description = "A field is not acceptable, or the key was used for something else.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
+    @ProblemResponse.Invalid
     @ProblemResponse.WrongState
     public BudgetReply set(
             @RequestBody BudgetRequest request,

@@ -7,19 +7,15 @@ import com.ytempire.api.channel.ChannelCommand.DeleteChannel;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.web.Commands;
-import com.ytempire.web.Problem;
 import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,13 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes to channels over HTTP. Each may carry an {@code Idempotency-Key}: sent twice, it takes effect once. */
 @RestController
 @Tag(name = "Channels")
-@ApiResponse(
-        responseCode = "422",
-        description = "A field is not acceptable, or the key was used for something else.",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = Problem.class)))
+@ProblemResponse.Invalid
 public class ChannelWrites {
     private static final String ID_EXAMPLE = "chn_0199f3a0-7c1e-7b5a-9d3e-2f6c8a1b4d5e";
 

@@ -4,19 +4,15 @@ import com.ytempire.api.cost.PriceBookId;
 import com.ytempire.api.cost.PriceCommand.PublishPriceList;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.web.Commands;
-import com.ytempire.web.Problem;
 import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,13 +38,7 @@ public class PriceWrites {
             description = "Lists are never edited: what a list says anew holds from its day on, for what is used and"
                     + " not yet booked. What is booked stays as it is; an audit shows what it would have cost.")
     @ApiResponse(responseCode = "201", description = "It is published.")
-    @ApiResponse(
-            responseCode = "422",
-            description = "A field is not acceptable, or the key was used for something else.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
+    @ProblemResponse.Invalid
     @ProblemResponse.WrongState
     public ResponseEntity<PriceListReply> publish(
             @RequestBody PriceListRequest request,

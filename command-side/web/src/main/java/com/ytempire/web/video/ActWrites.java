@@ -12,7 +12,6 @@ import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.web.Commands;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.Problem;
 import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
@@ -46,13 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Tag(name = "Videos")
-@ApiResponse(
-        responseCode = "422",
-        description = "A field is not acceptable, or the key was used for something else.",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = Problem.class)))
+@ProblemResponse.Invalid
 public class ActWrites {
     private static final String RERUN = "Send a production back to a step";
 

@@ -1,6 +1,6 @@
 package com.ytempire.web.video;
 
-import com.ytempire.web.Problem;
+import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,13 +36,7 @@ public class ManyActsWrites {
                             + " be done to each. Sent again under the same key, the request is about the same productions, and"
                             + " each act takes effect once.")
     @ApiResponse(responseCode = "200", description = "What became of each.")
-    @ApiResponse(
-            responseCode = "422",
-            description = "A field is not acceptable, or the key was used for something else.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = Problem.class)))
+    @ProblemResponse.Invalid
     public ManyActsReply act(
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

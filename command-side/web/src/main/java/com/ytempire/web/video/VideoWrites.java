@@ -7,7 +7,6 @@ import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.web.Commands;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.Problem;
 import com.ytempire.web.ProblemResponse;
 import com.ytempire.web.RequestKeys;
 import com.ytempire.web.RequestKeys.Ticket;
@@ -44,13 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Writes to videos over HTTP. Each may carry an {@code Idempotency-Key}: sent twice, it takes effect once. */
 @RestController
 @Tag(name = "Videos")
-@ApiResponse(
-        responseCode = "422",
-        description = "A field is not acceptable, or the key was used for something else.",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(implementation = Problem.class)))
+@ProblemResponse.Invalid
 public class VideoWrites {
     private static final String GENERATE = "Generate a video";
 
