@@ -30,7 +30,7 @@ final class Explanation {
             case RETRYING ->
                 "attempt %d of %s is at work for %s, after %s"
                         .formatted(row.getAttempt(), step, since(row.getPhaseSince()), failures(row));
-            case BACKING_OFF -> "next try in %s, after %s".formatted(until(row.getDueAt()), failures(row));
+            case BACKING_OFF -> "next try %s, after %s".formatted(due(row.getDueAt()), failures(row));
             case HELD ->
                 "%s for %s by %s%s"
                         .formatted(
@@ -39,7 +39,7 @@ final class Explanation {
                                 row.getHeldWho(),
                                 row.getHeldWhy().isEmpty() ? "" : ": " + row.getHeldWhy());
             case QUEUED -> queued(row, step);
-            case SCHEDULED -> "%s is set for a time in %s".formatted(step, until(row.getDueAt()));
+            case SCHEDULED -> "%s is due %s".formatted(step, due(row.getDueAt()));
             case WORKING -> "%s is at work for %s%s".formatted(step, since(row.getPhaseSince()), usually(row));
             case FAILED -> "gave up at %s: %s".formatted(step, row.getFailureMessage());
             case DONE -> row.getStatus().equals("ready") ? "waits for its owner to publish it" : "";
@@ -127,8 +127,13 @@ final class Explanation {
         return then == null ? "some time" : words(Duration.between(then, baseline.now()));
     }
 
-    private String until(@Nullable Instant then) {
-        return then == null ? "some time" : words(Duration.between(baseline.now(), then));
+    /** {@code in 12 s}, or {@code now} when that is less than a second. */
+    private String due(@Nullable Instant then) {
+        if (then == null) {
+            return "in some time";
+        }
+        Duration left = Duration.between(baseline.now(), then);
+        return left.toSeconds() < 1 ? "now" : "in " + words(left);
     }
 
     /** {@code 0.4 s}, {@code 12 s}, {@code 2 min 05 s}, {@code 1 h 02 min} or {@code 3 d 4 h}. */

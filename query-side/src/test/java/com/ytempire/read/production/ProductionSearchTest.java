@@ -345,8 +345,22 @@ class ProductionSearchTest {
         assertThat(get(life).failure()).isEqualTo(new ProductionView.Failure("provider-down", "hoarse", 2));
         assertThat(get(life).why())
                 .isEqualTo("next try in 30 s, after voice failed twice, last: provider-down: hoarse");
+        clock.turnTo(Life.BEGIN.plusMillis(89_900));
+        assertThat(get(life).why()).isEqualTo("next try now, after voice failed twice, last: provider-down: hoarse");
         Life well = project(life().script().voice());
         assertThat(get(well).failure()).isNull();
+    }
+
+    @Test
+    void whatIsDueInLessThanASecondIsDueNow() {
+        Life life = life();
+        project(life.happens(new StepScheduled(life.id, Step.SCRIPT, 1, "offline", Life.BEGIN.plusSeconds(90))));
+        clock.turnTo(Life.BEGIN.plusSeconds(89));
+        assertThat(get(life).why()).isEqualTo("script is due in 1.0 s");
+        clock.turnTo(Life.BEGIN.plusMillis(89_001));
+        assertThat(get(life))
+                .extracting(ProductionView::condition, ProductionView::why)
+                .containsExactly("scheduled", "script is due now");
     }
 
     private Life life() {
