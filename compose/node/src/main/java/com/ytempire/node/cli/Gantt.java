@@ -1,6 +1,8 @@
 package com.ytempire.node.cli;
 
-import java.time.Duration;
+import com.ytempire.node.cli.GanttRows.Bar;
+import com.ytempire.node.cli.GanttRows.Row;
+import com.ytempire.node.cli.GanttRows.Signs;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,15 +21,12 @@ import tools.jackson.databind.JsonNode;
 final class Gantt {
     private static final int USUAL_COLUMNS = 100;
     private static final int NARROWEST_CHART = 24;
-    private static final long WORTH_A_WORD_MILLIS = 1000;
-    private static final String BELOW = "    ";
-    private static final Map<String, String> WAITS_FOR =
-            Map.of("owner", "its owner", "operator", "an operator", "held", "held", "deciding", "between");
 
     private final Terminal terminal;
     private final ZoneId zone;
-    private final Detail detail;
+    private final int width;
     private final Signs signs;
+    private final GanttRows rows;
 
     /**
      * What stands beneath the attempts.
@@ -40,204 +38,60 @@ final class Gantt {
         static final Detail NONE = new Detail(false, false);
     }
 
-    /** What is drawn, and how it is coloured. */
-    private record Signs(String work, String queued, String backingOff, String held, String set, String cut) {
-        static final Signs UNICODE = new Signs("█", "░", "·", "=", "╌", "≈");
-        static final Signs ASCII = new Signs("#", "-", ".", "=", "~", "/");
-
-        String of(String kind) {
-            return switch (kind) {
-                case "queued" -> queued;
-                case "backing-off" -> backingOff;
-                case "held" -> held;
-                case "set", "owner", "operator" -> set;
-                default -> " ";
-            };
-        }
-    }
-
-    /** A line with a bar, or words alone. */
-    private record Row(Instant at, String name, String provider, String lasted, List<Bar> bars, List<String> below) {}
-
-    /** A part of a line of the chart. */
-    private record Bar(Instant from, Instant to, String sign, String rendition) {}
-
     Gantt(Terminal terminal, ZoneId zone, Detail detail) {
         this.terminal = terminal;
         this.zone = zone;
-        this.detail = detail;
+        this.width = terminal.outColumns() == 0 ? USUAL_COLUMNS : terminal.outColumns();
         this.signs = terminal.unicode() ? Signs.UNICODE : Signs.ASCII;
+        this.rows = new GanttRows(signs, zone, detail, width);
     }
 
     /** The production as it stands at this time; {@code progress} is what the attempt at work said last, if known. */
     List<String> lines(JsonNode timeline, Instant now, @Nullable String progress) {
-        List<Row> rows = rows(timeline, now, progress);
         List<String> lines = new ArrayList<>(head(timeline.path("production"), now));
         lines.add("");
-        chart(timeline, rows, now, lines);
+        chart(timeline, rows.of(timeline, now, progress), now, lines);
         return lines;
     }
 
     private List<String> head(JsonNode production, Instant now) {
         String condition = production.path("condition").asString("");
         String step = production.path("step").asString("");
-        Instant created = time(production.path("createdAt"), now);
+        Instant created = GanttRows.time(production.path("createdAt"), now);
         String cost = Videos.money(production.path("cost"));
         String risk = production.path("atRisk").isNull() ? "" : ", all at risk";
         List<String> lines = new ArrayList<>();
-        lines.add(terminal.bold(Text.cut(production.path("title").asString(""), width())));
+        lines.add(terminal.bold(Text.cut(production.path("title").asString(""), width)));
         String id = production.path("id").asString("");
         String state = step.isEmpty() ? condition : condition + " at " + step;
-        boolean fits = id.length() + 2 + state.length() <= width();
+        boolean fits = id.length() + 2 + state.length() <= width;
         String painted = terminal.paint(state, Productions.rendition(condition));
         lines.addAll(fits ? List.of(id + "  " + painted) : List.of(id, painted));
         lines.addAll(Text.wrapped(
                 "requested %s, %s ago; spent %s%s"
                         .formatted(
                                 Text.dateTime(created.toString(), zone),
-                                lasted(created, now),
+                                GanttRows.lasted(created, now),
                                 cost.equals("-") ? "nothing yet" : cost,
                                 cost.equals("-") ? "" : risk),
-                width()));
+                width));
         String why = production.path("why").asString("");
         if (!why.isEmpty()) {
-            lines.addAll(Text.wrapped(why, width()));
+            lines.addAll(Text.wrapped(why, width));
         }
         return lines;
-    }
-
-    private List<Row> rows(JsonNode timeline, Instant now, @Nullable String progress) {
-        List<Row> rows = new ArrayList<>();
-        for (JsonNode span : timeline.path("spans")) {
-            rows.add(span(span, timeline, now, progress));
-        }
-        for (JsonNode gap : timeline.path("gaps")) {
-            String kind = gap.path("kind").asString("");
-            Instant from = time(gap.path("from"), now);
-            Instant to = time(gap.path("to"), now);
-            boolean ofSpan = gap.path("attempt").isNumber();
-            if (!ofSpan && Duration.between(from, to).toMillis() >= WORTH_A_WORD_MILLIS) {
-                String name = WAITS_FOR.getOrDefault(kind, kind);
-                Bar bar = new Bar(from, to, signs.of(kind), "2");
-                rows.add(new Row(
-                        from,
-                        name,
-                        "",
-                        lasted(from, to),
-                        List.of(bar),
-                        List.of(BELOW + gap.path("why").asString(""))));
-            }
-        }
-        for (JsonNode event : timeline.path("events")) {
-            String words = Happened.words(event);
-            if (!words.isEmpty()) {
-                Instant at = time(event.path("at"), now);
-                rows.add(new Row(at, "", "", "", List.of(), List.of(Text.time(at.toString(), zone) + "  " + words)));
-            }
-        }
-        rows.sort(Comparator.comparing(Row::at));
-        return rows;
-    }
-
-    private Row span(JsonNode span, JsonNode timeline, Instant now, @Nullable String progress) {
-        List<Bar> bars = new ArrayList<>();
-        List<String> below = new ArrayList<>();
-        int run = span.path("run").asInt(1);
-        if (run == 1) {
-            StreamSupport.stream(timeline.path("gaps").spliterator(), false)
-                    .filter(gap -> gap.path("step").equals(span.path("step"))
-                            && gap.path("attempt").equals(span.path("attempt")))
-                    .forEach(gap -> waited(gap, now, bars, below));
-        }
-        String outcome = span.path("outcome").asString("");
-        Instant started = time(span.path("startedAt"), now);
-        Instant ended = time(span.path("endedAt"), now);
-        boolean begun = span.path("startedAt").isString();
-        if (begun) {
-            bars.add(new Bar(started, ended, signs.work(), rendition(outcome)));
-        }
-        remark(span, outcome, progress).forEach(below::add);
-        if (detail.events()) {
-            span.path("events").forEach(event -> below.add(event(event)));
-        }
-        if (detail.logs()) {
-            StepLogs.of(timeline, span, zone).forEach(line -> below.add(BELOW + line));
-        }
-        return new Row(
-                time(span.path(run == 1 ? "scheduledAt" : "startedAt"), started),
-                "%s %s%s"
-                        .formatted(
-                                span.path("step").asString(""),
-                                span.path("attempt").asString(""),
-                                run > 1 ? "." + run : ""),
-                span.path("provider").asString(""),
-                begun ? lasted(started, ended) : outcome,
-                bars,
-                below);
-    }
-
-    private void waited(JsonNode gap, Instant now, List<Bar> bars, List<String> below) {
-        String kind = gap.path("kind").asString("");
-        Instant from = time(gap.path("from"), now);
-        Instant to = time(gap.path("to"), now);
-        bars.add(new Bar(from, to, signs.of(kind), kind.equals("held") ? "35" : "2"));
-        if (Duration.between(from, to).toMillis() >= WORTH_A_WORD_MILLIS) {
-            below.add(BELOW + signs.of(kind) + " " + lasted(from, to) + "  "
-                    + gap.path("why").asString(""));
-        }
-    }
-
-    private List<String> remark(JsonNode span, String outcome, @Nullable String progress) {
-        List<String> words = new ArrayList<>();
-        String failure = span.path("failureClass").asString("");
-        String message = span.path("message").asString("");
-        if (span.path("paidBy").isNumber()) {
-            words.add("used again: attempt %d paid for it"
-                    .formatted(span.path("paidBy").asInt()));
-        }
-        if (outcome.equals("interrupted")) {
-            words.add("its worker %s was lost".formatted(span.path("worker").asString("")));
-        }
-        if (outcome.equals("broken-off")) {
-            words.add("broken off " + message);
-        } else if (!failure.isEmpty() || !message.isEmpty()) {
-            words.add(failure.isEmpty() ? message : failure + ": " + message);
-        }
-        if (outcome.equals("running") && progress != null) {
-            words.add(progress);
-        }
-        return words.stream().map(each -> BELOW + each).toList();
-    }
-
-    private String event(JsonNode event) {
-        StringBuilder line = new StringBuilder(BELOW)
-                .append(Text.time(event.path("at").asString(""), zone))
-                .append("  #")
-                .append(event.path("sequence").asString(""))
-                .append(' ')
-                .append(event.path("type").asString("").replaceFirst("^video\\.", ""));
-        event.path("data").properties().forEach(field -> {
-            boolean known = List.of("step", "attempt", "provider").contains(field.getKey());
-            if (!known && !field.getValue().isNull()) {
-                String value = field.getValue().isString()
-                        ? field.getValue().asString()
-                        : field.getValue().toString();
-                line.append("  ").append(field.getKey()).append('=').append(value);
-            }
-        });
-        return Text.cut(line.toString(), width());
     }
 
     private void chart(JsonNode timeline, List<Row> rows, Instant now, List<String> lines) {
         int name = widest(rows.stream().map(Row::name).toList());
         int provider = widest(rows.stream().map(Row::provider).toList());
         int lasted = widest(rows.stream().map(Row::lasted).toList());
-        if (width() - name - provider - lasted - 4 < NARROWEST_CHART) {
+        if (width - name - provider - lasted - 4 < NARROWEST_CHART) {
             provider = 0;
         }
         int left = name + 1 + (provider == 0 ? 0 : provider + 1) + lasted + 2;
-        int columns = Math.max(width() - left, 10);
-        Instant begin = time(timeline.path("production").path("createdAt"), now);
+        int columns = Math.max(width - left, 10);
+        Instant begin = GanttRows.time(timeline.path("production").path("createdAt"), now);
         Instant end = rows.stream()
                 .flatMap(row -> row.bars().stream())
                 .map(Bar::to)
@@ -254,19 +108,19 @@ final class Gantt {
                 lines.add(labels + "  " + bars(row.bars(), scale, columns));
             }
             for (String below : row.below()) {
-                String indent = below.startsWith(BELOW) ? BELOW : "";
-                Text.wrapped(below, width() - indent.length()).forEach(line -> lines.add(indent + line));
+                String indent = below.startsWith(GanttRows.BELOW) ? GanttRows.BELOW : "";
+                Text.wrapped(below, width - indent.length()).forEach(line -> lines.add(indent + line));
             }
         }
         lines.add("");
-        Text.wrapped(legend(rows, !scale.cuts().isEmpty()), width())
+        Text.wrapped(legend(rows, !scale.cuts().isEmpty()), width)
                 .forEach(line -> lines.add(terminal.paint(line, "2")));
     }
 
     private static List<TimeScale.Quiet> quiet(JsonNode timeline, Instant now) {
         List<TimeScale.Quiet> quiet = new ArrayList<>();
         for (JsonNode gap : timeline.path("gaps")) {
-            quiet.add(new TimeScale.Quiet(time(gap.path("from"), now), time(gap.path("to"), now)));
+            quiet.add(new TimeScale.Quiet(GanttRows.time(gap.path("from"), now), GanttRows.time(gap.path("to"), now)));
         }
         return quiet;
     }
@@ -332,34 +186,11 @@ final class Gantt {
         return words.toString();
     }
 
-    private static String rendition(String outcome) {
-        return switch (outcome) {
-            case "succeeded" -> "32";
-            case "failed" -> "31";
-            case "interrupted" -> "33";
-            case "broken-off" -> "35";
-            case "running" -> "36";
-            default -> "2";
-        };
-    }
-
-    private int width() {
-        return terminal.outColumns() == 0 ? USUAL_COLUMNS : terminal.outColumns();
-    }
-
     private static int widest(List<String> texts) {
         return texts.stream().mapToInt(Text::width).max().orElse(0);
     }
 
     private static String pad(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - Text.width(text)));
-    }
-
-    private static String lasted(Instant from, Instant to) {
-        return Text.duration(Math.max(0, Duration.between(from, to).toMillis()));
-    }
-
-    private static Instant time(JsonNode node, Instant otherwise) {
-        return node.isString() ? Instant.parse(node.asString()) : otherwise;
     }
 }
