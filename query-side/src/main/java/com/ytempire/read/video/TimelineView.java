@@ -38,9 +38,9 @@ public record TimelineView(
             @Schema(description = "Above 1 when an earlier worker died in the middle of the attempt.", example = "1")
             int run,
 
-            @Schema(example = "offline") String provider,
+            @Schema(example = "marytts") String provider,
 
-            @Schema(example = "node-1", nullable = true) @Nullable
+            @Schema(example = "node-1/4711", nullable = true) @Nullable
             String worker,
 
             @Schema(nullable = true) @Nullable Instant scheduledAt,
@@ -53,7 +53,7 @@ public record TimelineView(
             Long durationMillis,
 
             @Schema(
-                    example = "succeeded",
+                    example = "failed",
                     allowableValues = {
                         "scheduled",
                         "running",
@@ -68,7 +68,7 @@ public record TimelineView(
             @Schema(example = "provider-down", nullable = true) @Nullable
             String failureClass,
 
-            @Schema(example = "The host answered 503.", nullable = true) @Nullable
+            @Schema(example = "The voice did not answer.", nullable = true) @Nullable
             String message,
 
             @Schema(description = "What the attempt cost, told of its last run.", nullable = true) @Nullable

@@ -145,6 +145,29 @@ class ProductionHttpTest {
         JsonNode timeline = server.json("/productions/" + life.id);
         assertThat(timeline.get("production").get("condition").asString()).isEqualTo("done");
         assertThat(timeline.get("spans").size()).isEqualTo(6);
+        assertThat(timeline.get("spans").get(0).propertyNames())
+                .as("an attempt's fields and those of its span stand side by side")
+                .containsExactly(
+                        "sequence",
+                        "step",
+                        "attempt",
+                        "run",
+                        "provider",
+                        "worker",
+                        "scheduledAt",
+                        "dueAt",
+                        "startedAt",
+                        "endedAt",
+                        "durationMillis",
+                        "outcome",
+                        "failureClass",
+                        "message",
+                        "cost",
+                        "result",
+                        "queuedMillis",
+                        "nextTryAt",
+                        "paidBy",
+                        "events");
         assertThat(timeline.get("gaps").get(0).get("kind").asString()).isEqualTo("deciding");
         assertThat(server.get("/productions/nonsense").statusCode()).isEqualTo(404);
         assertThat(server.get("/productions/nonsense/events", "Accept", "text/event-stream")

@@ -27,6 +27,7 @@ import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.TimelineQueries;
+import com.ytempire.read.video.TimelineView.Attempt;
 import com.ytempire.read.video.TimelineView.Event;
 import com.ytempire.read.video.VideoProjection;
 import java.time.Duration;
@@ -60,8 +61,8 @@ class ProductionTimelineTest {
     void eachEventLiesBeneathTheRunThatItTellsOf() {
         ProductionTimeline timeline = after(new Life().ready().published());
 
-        assertThat(timeline.spans())
-                .extracting(Span::step, Span::attempt, Span::run, Span::outcome)
+        assertThat(attempts(timeline))
+                .extracting(Attempt::step, Attempt::attempt, Attempt::run, Attempt::outcome)
                 .containsExactly(
                         tuple("script", 1, 1, "succeeded"),
                         tuple("voice", 1, 1, "failed"),
@@ -79,9 +80,9 @@ class ProductionTimelineTest {
         assertThat(types(timeline.events())).containsExactly("requested", "ready", "publish-requested");
         Span failed = timeline.spans().get(1);
         assertThat(failed.nextTryAt())
-                .isEqualTo(timeline.spans().get(2).dueAt())
+                .isEqualTo(timeline.spans().get(2).attempt().dueAt())
                 .isNotNull();
-        assertThat(failed.cost()).isEqualTo(new MoneyView("0.00001875", "USD"));
+        assertThat(failed.attempt().cost()).isEqualTo(new MoneyView("0.00001875", "USD"));
         assertThat(failed.queuedMillis()).isEqualTo(1000);
     }
 
@@ -163,8 +164,8 @@ class ProductionTimelineTest {
         Span again = after(life).spans().getLast();
 
         assertThat(again.paidBy()).isEqualTo(2);
-        assertThat(again.cost()).isNull();
-        assertThat(again.outcome()).isEqualTo("succeeded");
+        assertThat(again.attempt().cost()).isNull();
+        assertThat(again.attempt().outcome()).isEqualTo("succeeded");
     }
 
     @Test
@@ -175,8 +176,8 @@ class ProductionTimelineTest {
                 .happens(new StepScheduled(life.id, Step.SCRIPT, 2, "offline", Life.BEGIN));
         ProductionTimeline timeline = after(life);
 
-        assertThat(timeline.spans())
-                .extracting(Span::outcome, Span::message)
+        assertThat(attempts(timeline))
+                .extracting(Attempt::outcome, Attempt::message)
                 .containsExactly(tuple("broken-off", "by ann: it hangs"), tuple("scheduled", null));
         assertThat(types(timeline.events())).containsExactly("requested", "production-resumed");
     }
@@ -200,9 +201,9 @@ class ProductionTimelineTest {
             record Part(Instant from, Instant to) {}
             List<Part> parts = new ArrayList<>(Stream.concat(
                             timeline.gaps().stream().map(gap -> new Part(gap.from(), or(gap.to(), end))),
-                            timeline.spans().stream()
-                                    .filter(span -> span.startedAt() != null)
-                                    .map(span -> new Part(or(span.startedAt(), end), or(span.endedAt(), end))))
+                            attempts(timeline).stream()
+                                    .filter(each -> each.startedAt() != null)
+                                    .map(each -> new Part(or(each.startedAt(), end), or(each.endedAt(), end))))
                     .sorted(Comparator.comparing(Part::from).thenComparing(Part::to))
                     .toList());
             Instant reached = Life.BEGIN;
@@ -216,6 +217,10 @@ class ProductionTimelineTest {
 
     private static Instant or(@Nullable Instant time, Instant otherwise) {
         return time == null ? otherwise : time;
+    }
+
+    private static List<Attempt> attempts(ProductionTimeline timeline) {
+        return timeline.spans().stream().map(Span::attempt).toList();
     }
 
     private static List<String> types(List<Event> events) {
