@@ -34,12 +34,10 @@ final class ProductionMaterial {
     private @Nullable VideoFiles files;
     private @Nullable String hostedId;
     private @Nullable Instant publishAt;
-    private @Nullable StepKey lastScheduled;
+    private final OpenAttempt open = new OpenAttempt();
     private int runs;
     private String provider = "";
-    private boolean ended;
     private boolean detailsAreTheOwners;
-    private @Nullable HoldReason held;
     private @Nullable StepKey overBudget;
     private @Nullable Step afresh;
     private int payer;
@@ -53,6 +51,7 @@ final class ProductionMaterial {
     }
 
     private void take(VideoEvent event) {
+        open.take(event);
         switch (event) {
             case VideoEvent.VideoRequested e -> {
                 channelId = e.channelId();
@@ -61,8 +60,8 @@ final class ProductionMaterial {
                 assets = e.assets();
                 settings = e.settings();
             }
-            case VideoEvent.StepScheduled e -> scheduled(new StepKey(e.videoId(), e.step(), e.attempt()), e.provider());
-            case VideoEvent.StepRetried e -> scheduled(new StepKey(e.videoId(), e.step(), e.attempt()), e.provider());
+            case VideoEvent.StepScheduled e -> scheduled(e.provider());
+            case VideoEvent.StepRetried e -> scheduled(e.provider());
             case VideoEvent.ScriptWritten e -> {
                 keep(
                         Step.SCRIPT,
@@ -95,16 +94,11 @@ final class ProductionMaterial {
                 details = e.details();
                 detailsAreTheOwners = true;
             }
-            case VideoEvent.StepBrokenOff e -> lastScheduled = null;
-            case VideoEvent.ProductionHeld e -> held = e.reason();
-            case VideoEvent.ProductionReleased e -> {
-                held = null;
-                overBudget = e.overBudget() ? lastScheduled : overBudget;
-            }
+            case VideoEvent.ProductionReleased e -> overBudget = e.overBudget() ? open.attempt() : overBudget;
             case VideoEvent.ProductionRerun e -> rerun(e);
-            case VideoEvent.VideoCancelled e -> ended = true;
-            case VideoEvent.VideoDeleted e -> ended = true;
             case VideoEvent.StepStarted e -> runs = e.run();
+            case VideoEvent.StepBrokenOff e -> {}
+            case VideoEvent.ProductionHeld e -> {}
             case VideoEvent.StepInterrupted e -> {}
             case VideoEvent.StepFailed e -> {}
             case VideoEvent.VideoReady e -> {}
@@ -112,6 +106,8 @@ final class ProductionMaterial {
             case VideoEvent.VideoPublished e -> {}
             case VideoEvent.ProductionFailed e -> {}
             case VideoEvent.ProductionResumed e -> {}
+            case VideoEvent.VideoCancelled e -> {}
+            case VideoEvent.VideoDeleted e -> {}
             case VideoEvent.CostBooked e -> {}
             case VideoEvent.UsageUnpriced e -> {}
         }
@@ -129,11 +125,11 @@ final class ProductionMaterial {
     private record Inputs(Step step, String provider, List<Object> parts) {}
 
     /**
-     * What the last attempt scheduled would make, made by an earlier one from the same; empty when there is none, or when
+     * What the open attempt would make, made by an earlier one from the same; empty when there is none, or when
      * the step was asked to be made anew.
      */
     Optional<Reusable> reusable() {
-        StepKey attempt = lastScheduled;
+        StepKey attempt = open.attempt();
         if (attempt == null || attempt.step() == afresh) {
             return Optional.empty();
         }
@@ -190,8 +186,7 @@ final class ProductionMaterial {
                 : null;
     }
 
-    private void scheduled(StepKey attempt, String by) {
-        lastScheduled = attempt;
+    private void scheduled(String by) {
         runs = 0;
         provider = by;
     }
@@ -199,7 +194,7 @@ final class ProductionMaterial {
     /** What holds the production; null when nothing does. */
     @Nullable
     HoldReason held() {
-        return held;
+        return open.held();
     }
 
     /** True when whoever released the attempt let it exceed its budgets. */
@@ -207,9 +202,9 @@ final class ProductionMaterial {
         return attempt.equals(overBudget);
     }
 
-    /** The attempt that is to be made, and no other. */
+    /** True of the attempt that is to be made or is at work, and of no other. */
     boolean awaits(StepKey attempt) {
-        return !ended && attempt.equals(lastScheduled);
+        return attempt.equals(open.attempt());
     }
 
     /** How many workers have taken up the last attempt scheduled. */

@@ -7,7 +7,9 @@ import com.ytempire.api.cost.Spend;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoEvent;
-import com.ytempire.api.video.VideoEvent.*;
+import com.ytempire.api.video.VideoEvent.CostBooked;
+import com.ytempire.api.video.VideoEvent.ProductionHeld;
+import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoId;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -23,9 +25,7 @@ final class ProductionSpending {
     private @Nullable ChannelId channelId;
     private long asOf = -1;
     private Spend spent = Spend.NOTHING;
-    private @Nullable StepKey open;
-    private boolean begun;
-    private boolean paused;
+    private final OpenAttempt open = new OpenAttempt();
 
     private ProductionSpending(Instant requestedAt) {
         this.requestedAt = requestedAt;
@@ -39,60 +39,18 @@ final class ProductionSpending {
 
     /** True when after such an event the budgets have to be settled. */
     static boolean settles(VideoEvent event) {
-        return event instanceof CostBooked || endsAttempt(event) || pauses(event);
+        return event instanceof CostBooked || OpenAttempt.endsAttempt(event) || pauses(event);
     }
 
     private void take(VideoEvent event) {
         asOf++;
-        switch (event) {
-            case VideoRequested e -> {
-                videoId = e.videoId();
-                channelId = e.channelId();
-            }
-            case StepScheduled e -> opened(new StepKey(e.videoId(), e.step(), e.attempt()));
-            case StepRetried e -> opened(new StepKey(e.videoId(), e.step(), e.attempt()));
-            case StepStarted e -> begun = true;
-            case CostBooked e -> spent = spent.plus(Spend.of(e.lines()));
-            case ProductionHeld e -> paused = pauses(e);
-            case ProductionReleased e -> paused = false;
-            default -> open = endsAttempt(event) ? null : open;
+        open.take(event);
+        if (event instanceof VideoRequested e) {
+            videoId = e.videoId();
+            channelId = e.channelId();
+        } else if (event instanceof CostBooked e) {
+            spent = spent.plus(Spend.of(e.lines()));
         }
-    }
-
-    private void opened(StepKey attempt) {
-        open = attempt;
-        begun = false;
-    }
-
-    private static boolean endsAttempt(VideoEvent event) {
-        return switch (event) {
-            case StepFailed e -> true;
-            case StepBrokenOff e -> true;
-            case ScriptWritten e -> true;
-            case VoiceSynthesised e -> true;
-            case VideoRendered e -> true;
-            case VideoUploaded e -> true;
-            case PublishScheduled e -> true;
-            case VideoPublished e -> true;
-            case ProductionFailed e -> true;
-            case VideoCancelled e -> true;
-            case VideoDeleted e -> true;
-            case VideoRequested e -> false;
-            case StepScheduled e -> false;
-            case StepRetried e -> false;
-            case StepStarted e -> false;
-            case StepInterrupted e -> false; // another worker goes on with the attempt
-            case ArtefactReused e -> false; // what it made follows
-            case VideoReady e -> false;
-            case PublishRequested e -> false;
-            case ProductionResumed e -> false;
-            case ProductionHeld e -> false;
-            case ProductionReleased e -> false;
-            case ProductionRerun e -> false;
-            case VideoDetailsChanged e -> false;
-            case CostBooked e -> false;
-            case UsageUnpriced e -> false;
-        };
     }
 
     private static boolean pauses(VideoEvent event) {
@@ -107,7 +65,7 @@ final class ProductionSpending {
     /** The attempt that may spend more; null when there is none, or it may not begin before someone lets it. */
     @Nullable
     StepKey open() {
-        return begun || !paused ? open : null;
+        return open.spender();
     }
 
     /** The accounts of the month in which the video was requested. */

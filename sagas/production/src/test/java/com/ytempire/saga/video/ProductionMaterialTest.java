@@ -6,6 +6,7 @@ import com.ytempire.api.CommandKey;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.api.media.MediaRef;
+import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Format;
 import com.ytempire.api.video.HoldReason;
 import com.ytempire.api.video.InputChange;
@@ -16,14 +17,21 @@ import com.ytempire.api.video.StepKey;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoEvent.ArtefactReused;
+import com.ytempire.api.video.VideoEvent.ProductionFailed;
 import com.ytempire.api.video.VideoEvent.ProductionHeld;
 import com.ytempire.api.video.VideoEvent.ProductionReleased;
 import com.ytempire.api.video.VideoEvent.ProductionRerun;
+import com.ytempire.api.video.VideoEvent.ProductionResumed;
+import com.ytempire.api.video.VideoEvent.PublishRequested;
 import com.ytempire.api.video.VideoEvent.ScriptWritten;
 import com.ytempire.api.video.VideoEvent.StepBrokenOff;
 import com.ytempire.api.video.VideoEvent.StepScheduled;
+import com.ytempire.api.video.VideoEvent.VideoReady;
+import com.ytempire.api.video.VideoEvent.VideoRendered;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
+import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.api.video.VideoFiles;
 import com.ytempire.api.video.VideoId;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +131,45 @@ class ProductionMaterialTest {
     }
 
     @Test
+    void givenAnAttemptIsOver_whenItsTaskIsTakenUpOnceMore_thenItIsNotAwaited() {
+        StepKey upload = new StepKey(VIDEO, Step.UPLOAD, 1);
+
+        assertThat(after(scheduled(Step.UPLOAD, 1)).awaits(upload)).isTrue();
+        assertThat(after(voice(1, "c"), rendered(), scheduled(Step.UPLOAD, 1), uploaded(), new VideoReady(VIDEO))
+                        .awaits(upload))
+                .isFalse();
+        assertThat(after(scheduled(Step.UPLOAD, 1), failed(Step.UPLOAD)).awaits(upload))
+                .isFalse();
+    }
+
+    @Test
+    void givenItIsPausedDuringItsUpload_whenItIsReady_thenNothingHoldsItsPublication() {
+        ProductionMaterial material = after(
+                voice(1, "c"),
+                rendered(),
+                scheduled(Step.UPLOAD, 1),
+                paused(),
+                uploaded(),
+                new VideoReady(VIDEO),
+                toBePublished());
+
+        assertThat(material.held()).isNull();
+    }
+
+    @Test
+    void givenItIsPausedDuringItsLastAttempt_whenItFailedAndIsResumed_thenNothingHoldsTheNextAttempt() {
+        ProductionMaterial material = after(
+                scheduled(Step.VOICE, 1),
+                paused(),
+                failed(Step.VOICE),
+                new ProductionResumed(VIDEO, Step.VOICE, 1, "ann", "", KEY),
+                scheduled(Step.VOICE, 2));
+
+        assertThat(material.held()).isNull();
+        assertThat(material.awaits(new StepKey(VIDEO, Step.VOICE, 2))).isTrue();
+    }
+
+    @Test
     void givenAHoldIsLifted_whenItWasOverItsBudget_thenThatAttemptAloneMayExceedIt() {
         ProductionMaterial material = after(
                 scheduled(Step.VOICE, 1),
@@ -154,6 +201,27 @@ class ProductionMaterialTest {
 
     private static VideoEvent script(int attempt, String digit) {
         return new ScriptWritten(VIDEO, attempt, "maker", ref(digit), new VideoDetails("T", "", List.of()), LENGTH, 5);
+    }
+
+    private static VideoEvent rendered() {
+        return new VideoRendered(
+                VIDEO, 1, "maker", new VideoFiles(ref("d"), ref("e"), ref("f"), ref("f")), LENGTH, "x264", 1, 0);
+    }
+
+    private static VideoEvent uploaded() {
+        return new VideoUploaded(VIDEO, 1, "maker", "hosted", "https://host/hosted");
+    }
+
+    private static VideoEvent toBePublished() {
+        return new PublishRequested(VIDEO, null, KEY);
+    }
+
+    private static VideoEvent failed(Step step) {
+        return new ProductionFailed(VIDEO, step, 1, FailureClass.TIMEOUT, "slow");
+    }
+
+    private static VideoEvent paused() {
+        return new ProductionHeld(VIDEO, HoldReason.PAUSED, "ann", "", KEY);
     }
 
     private static VideoEvent voice(int attempt, String digit) {

@@ -234,6 +234,20 @@ class StepBudgetsTest {
     }
 
     @Test
+    void givenItIsPausedDuringItsLastAttempt_whenItFailedAndIsResumed_thenTheNextAttemptMaySpend() {
+        given(
+                new VideoEvent.StepStarted(VIDEO, Step.VOICE, 1, 1, "marytts", "worker"),
+                new VideoEvent.ProductionHeld(VIDEO, HoldReason.PAUSED, "ann", "", KEY),
+                new VideoEvent.StepFailed(VIDEO, Step.VOICE, 1, "marytts", FailureClass.TIMEOUT, "slow", null),
+                new VideoEvent.ProductionFailed(VIDEO, Step.VOICE, 1, FailureClass.TIMEOUT, "slow"),
+                new VideoEvent.ProductionResumed(VIDEO, Step.VOICE, 1, "ann", "", KEY),
+                new VideoEvent.StepScheduled(VIDEO, Step.VOICE, 2, "marytts", Instant.EPOCH));
+
+        assertThat(budgets.admit(new StepKey(VIDEO, Step.VOICE, 2), EXPECTED, false, false))
+                .isEqualTo(Admission.GO);
+    }
+
+    @Test
     void whatEndsNothingAndBooksNothingSettlesNothing() throws Exception {
         given(
                 new VideoEvent.StepStarted(VIDEO, Step.VOICE, 1, 1, "marytts", "worker"),

@@ -122,6 +122,19 @@ class StepRunnerTest {
     }
 
     @Test
+    void givenANodeThatDiedBeforeItDroppedTheTask_whenTheAttemptIsOnRecordAsOver_thenTheTaskIsDroppedNow()
+            throws Exception {
+        given(
+                requested(),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
+                new VideoEvent.StepStarted(VIDEO, Step.SCRIPT, 1, 1, "offline", "worker"),
+                new VideoEvent.StepFailed(VIDEO, Step.SCRIPT, 1, "offline", FailureClass.TIMEOUT, "slow", null),
+                new VideoEvent.ProductionFailed(VIDEO, Step.SCRIPT, 1, FailureClass.TIMEOUT, "slow"));
+
+        assertThat(runner().run(FIRST)).isEqualTo(Outcome.OVER);
+    }
+
+    @Test
     void givenAnAttemptThatDoesNotFitItsBudgets_whenItIsDue_thenItIsHeldAndNeverStarted() throws Exception {
         given(requested(), new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH));
         List<HoldForBudget> holds = new ArrayList<>();
