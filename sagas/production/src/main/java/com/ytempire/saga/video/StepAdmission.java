@@ -42,7 +42,8 @@ final class StepAdmission {
             Bill bill = prices.bill(material.provider(), work.expected(material, key), clock.instant());
             return Spend.of(bill.lines());
         } catch (StepFailure | IOException | RuntimeException e) {
-            LOG.warn("what {} will cost cannot be told: {}", key, e.toString());
+            // looked at anew every few seconds while it is held
+            LOG.debug("what {} will cost cannot be told: {}", key, e.toString());
             return Spend.UNKNOWN;
         }
     }

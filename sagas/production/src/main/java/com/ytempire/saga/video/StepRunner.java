@@ -17,6 +17,7 @@ import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.saga.video.AttemptTimes.Ending;
 import com.ytempire.saga.video.ProductionMaterial.Reusable;
 import com.ytempire.saga.video.RunningStep.Stop;
+import com.ytempire.saga.video.StepBudgets.Admission;
 import com.ytempire.saga.video.StepPermits.Permit;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -105,18 +106,26 @@ public final class StepRunner {
         if (material.held() == HoldReason.PAUSED) {
             return Outcome.HELD;
         }
+        Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
+        // many may be held for long: none takes a permit from those that may begin before it fits its budgets
+        Admission looked = material.held() == HoldReason.BUDGET
+                ? admission.admit(key, material, reusable.isPresent())
+                : Admission.GO;
+        if (looked != Admission.GO) {
+            return notBegun(looked);
+        }
         Optional<Permit> permit = at.permits().take(key);
         if (permit.isEmpty()) {
             return Outcome.BUSY;
         }
         try (Permit held = permit.get()) {
-            Optional<Reusable> reusable = material.reusable().filter(found -> work.isThere(found.result()));
-            return switch (admission.admit(key, material, reusable.isPresent())) {
-                case GO -> run(key, material, reusable, held, seen);
-                case HELD -> Outcome.HELD;
-                case BEHIND -> Outcome.BUSY;
-            };
+            Admission admitted = admission.admit(key, material, reusable.isPresent());
+            return admitted == Admission.GO ? run(key, material, reusable, held, seen) : notBegun(admitted);
         }
+    }
+
+    private static Outcome notBegun(Admission admission) {
+        return admission == Admission.HELD ? Outcome.HELD : Outcome.BUSY;
     }
 
     private Outcome run(

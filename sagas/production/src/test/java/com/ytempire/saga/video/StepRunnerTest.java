@@ -31,6 +31,7 @@ import com.ytempire.api.video.StepProgress;
 import com.ytempire.api.video.Storyboard;
 import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.HoldForBudget;
+import com.ytempire.api.video.VideoCommand.ReleaseToBudget;
 import com.ytempire.api.video.VideoCommand.StartStep;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.api.video.VideoHost.UploadSessions;
@@ -148,6 +149,41 @@ class StepRunnerTest {
                 .extracting(HoldForBudget::message)
                 .containsExactly("script is expected to cost usage without a price; nothing is left of the 0 USD for "
                         + YearMonth.now(ZoneOffset.UTC));
+    }
+
+    @Test
+    void givenItIsHeldForItsBudget_whenItStillDoesNotFit_thenItTakesNoPermitFromThoseThatMayBegin() throws Exception {
+        given(
+                requested(),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
+                new VideoEvent.ProductionHeld(VIDEO, HoldReason.BUDGET, "budget", "too dear", null));
+        Money nothing = new Money(BigDecimal.ZERO, "USD");
+        answer(ReserveBudget.class, command -> new BudgetAnswer.Refused(BudgetScope.MONTH, nothing, nothing));
+        AtomicInteger taken = new AtomicInteger();
+        StepPermits counted = attempt -> {
+            taken.incrementAndGet();
+            return Optional.empty();
+        };
+
+        assertThat(runner(counted, Clock.systemUTC()).run(FIRST)).isEqualTo(Outcome.HELD);
+
+        assertThat(taken).hasValue(0);
+    }
+
+    @Test
+    void givenItIsHeldForItsBudget_whenItFitsNow_thenItIsReleasedAndWaitsForAPermitAsOthersDo() throws Exception {
+        given(
+                requested(),
+                new VideoEvent.StepScheduled(VIDEO, Step.SCRIPT, 1, "offline", Instant.EPOCH),
+                new VideoEvent.ProductionHeld(VIDEO, HoldReason.BUDGET, "budget", "too dear", null));
+        answer(ReserveBudget.class, command -> new BudgetAnswer.Granted());
+        List<ReleaseToBudget> released = new ArrayList<>();
+        answer(ReleaseToBudget.class, command -> released.add(command));
+
+        assertThat(runner(attempt -> Optional.empty(), Clock.systemUTC()).run(FIRST))
+                .isEqualTo(Outcome.BUSY);
+
+        assertThat(released).hasSize(1);
     }
 
     @Test
