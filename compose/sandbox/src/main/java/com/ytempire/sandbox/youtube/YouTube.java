@@ -7,9 +7,9 @@ import com.ytempire.sandbox.http.Endpoint;
 import com.ytempire.sandbox.http.Fault;
 import com.ytempire.sandbox.http.Faults;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class YouTube implements Endpoint {
             LocalDate from = LocalDate.parse(call.query("from").orElse(""));
             LocalDate to = LocalDate.parse(call.query("to").orElse(""));
             call.answer(200, "text/csv; charset=UTF-8", Statements.google(quota.charges(), from, to));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             call.answerJson(400, Map.of("detail", "'from' and 'to' are days such as 2026-11-01"));
         }
         return true;

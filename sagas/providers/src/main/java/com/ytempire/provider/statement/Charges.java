@@ -6,6 +6,7 @@ import com.ytempire.api.statement.Days;
 import com.ytempire.api.statement.Scope;
 import com.ytempire.api.statement.StatementLine;
 import com.ytempire.provider.statement.CsvRows.Row;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lines of one file together, and what is wrong with them: a line outside the days, in a second currency, or
- * that is there twice.
+ * Takes the lines of one file together, and what is wrong with them: a line outside the days, in a second currency, that
+ * ends before it begins, or that is there twice.
  */
 final class Charges {
     private final Days days;
@@ -51,6 +52,8 @@ final class Charges {
                 }
             } catch (BadCell e) {
                 faults.add(new Fault(row.line(), String.valueOf(e.getMessage())));
+            } catch (DateTimeException e) {
+                faults.add(new Fault(row.line(), "is about a time that no calendar has: are its dates right?"));
             }
         }
     }
@@ -84,6 +87,9 @@ final class Charges {
             throw new BadCell("repeats line %d, cell by cell: take one of them out".formatted(before));
         }
         Scope scope = line.scope();
+        if (!scope.from().isBefore(scope.to())) {
+            throw new BadCell("ends before it begins");
+        }
         if (scope.from().isBefore(days.begin(zone)) || scope.to().isAfter(days.end(zone))) {
             throw new BadCell("is about %s to %s, which is not within %s and before %s: name the days of the file"
                     .formatted(shown(scope.from()), shown(scope.to()), days.from(), days.to()));

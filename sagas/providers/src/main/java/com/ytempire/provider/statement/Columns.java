@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private static final int LONGEST = 64;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{0,48})?([eE][+-]?[0-9]{1,2})?");
-    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]+)?");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3}){1,5}(\\.[0-9]{1,48})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final Map<String, Integer> places = new HashMap<>();

@@ -79,9 +79,6 @@ public final class OpenAiFormat implements StatementFormat {
         if (columns.text(row, "amount_value").isEmpty()) {
             return null;
         }
-        if (!from.isBefore(to)) {
-            throw new BadCell("end_time is not behind start_time");
-        }
         BigDecimal amount = columns.decimal(row, "amount_value");
         String item = columns.text(row, "line_item");
         Item about = Item.of(item);

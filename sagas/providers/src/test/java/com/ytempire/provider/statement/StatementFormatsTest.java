@@ -212,6 +212,35 @@ class StatementFormatsTest {
     }
 
     @Test
+    void aTimeThatNoCalendarHasIsToldWithItsLine() {
+        Fault fault = new Fault(2, "is about a time that no calendar has: are its dates right?");
+        String last = "31556889864396000,31556889864399600,,,0.5,usd,,,,\n";
+        String endless = "p,Compute Engine,E2 Core,,Usage,2026-11-05,+999999999-12-31,1,hour,1,1.00\n";
+
+        assertThat(faults(OPENAI, OPENAI_HEAD + last)).containsExactly(fault);
+        assertThat(faults(GOOGLE, GOOGLE_HEAD + endless)).containsExactly(new Fault(5, fault.message()));
+    }
+
+    @Test
+    void aLineThatEndsBeforeItBeginsIsTold() {
+        String backwards = "p,Compute Engine,E2 Core,,Usage,2026-11-05,2026-11-03,1,hour,1,1.00\n";
+
+        assertThat(faults(OPENAI, OPENAI_HEAD + "1793664000,1793664000,,,0.5,usd,,,,\n"))
+                .containsExactly(new Fault(2, "ends before it begins"));
+        assertThat(faults(GOOGLE, GOOGLE_HEAD + backwards)).containsExactly(new Fault(5, "ends before it begins"));
+    }
+
+    @Test
+    void anAmountOfMoreThousandsThanThereIsMoneyIsNone() {
+        String much =
+                "p,Compute Engine,E2 Core,,Usage,2026-11-05,2026-11-06,1,hour,\"1" + ",000".repeat(40) + "\",1.00\n";
+
+        assertThat(faults(GOOGLE, GOOGLE_HEAD + much))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("is not a number"));
+    }
+
+    @Test
     void aSecondCurrencyIsTold() {
         assertThat(faults(OPENAI, OPENAI_HEAD + THIRD + "1,usd,,,a,\n" + THIRD + "1,eur,,,b,\n"))
                 .containsExactly(
