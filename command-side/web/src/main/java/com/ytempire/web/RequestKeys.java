@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -136,8 +138,11 @@ public final class RequestKeys {
     }
 
     private static String fingerprint(Object... request) {
-        // the length before each part keeps two parts from passing for one
+        // the length before each part, and each element of a list, keeps two from passing for one
         String canonical = Arrays.stream(request)
+                .flatMap(part -> part instanceof List<?> list
+                        ? Stream.concat(Stream.of(list.size()), list.stream())
+                        : Stream.of(part))
                 .map(String::valueOf)
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());

@@ -16,11 +16,9 @@ import com.ytempire.web.RequestKeys.Ticket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,12 +42,12 @@ class Acceptances {
         String who = request.checkedWho();
         String why = request.checkedWhy();
         Ticket ticket =
-                keys.admit(key, id.value(), "POST /statements/accept", id, lines, Objects.toString(upTo), who, why);
+                keys.admit(key, id.value(), "POST /statements/accept", id, lines, String.valueOf(upTo), who, why);
         if (ticket.done()) {
             return reply(id, List.of());
         }
         return reconciliation.inTurn(id, compared -> {
-            List<Difference> chosen = request.isAll() ? all(compared, upTo) : named(compared, lines);
+            List<Difference> chosen = request.isAll() ? all(compared, upTo) : named(compared, lines, key, ticket);
             send(id, compared.acceptances(), chosen, who, why, ticket);
             return reply(id, chosen);
         });
@@ -66,13 +64,34 @@ class Acceptances {
         return chosen;
     }
 
-    private static List<Difference> named(Compared compared, List<String> lines) {
+    /**
+     * What is named must differ when its request comes first. When it comes again, after it broke off, what it has accepted
+     * itself matches by now and is passed over.
+     */
+    private List<Difference> named(Compared compared, List<String> lines, @Nullable String key, Ticket ticket) {
         Map<String, Finding> byName = new HashMap<>();
         for (Finding finding : compared.findings()) {
             byName.put(finding.name(), finding);
             finding.lines().forEach(line -> byName.put(line.toString(), finding));
         }
-        Set<Difference> chosen = new LinkedHashSet<>();
+        if (key == null) {
+            requireDifferent(lines, byName);
+        } else {
+            String ignored = keys.selection(ticket.key(), () -> {
+                requireDifferent(lines, byName);
+                return "{}";
+            });
+        }
+        return lines.stream()
+                .map(byName::get)
+                .filter(Objects::nonNull)
+                .map(Finding::difference)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static void requireDifferent(List<String> lines, Map<String, Finding> byName) {
         for (int i = 0; i < lines.size(); i++) {
             String field = "lines[" + i + "]";
             String shown = InvalidInput.shown(lines.get(i));
@@ -81,28 +100,28 @@ class Acceptances {
                 throw new InvalidInput(
                         field, "no line and no finding is named '%s': look at those that differ".formatted(shown));
             }
-            Difference difference = finding.difference();
-            if (difference == null) {
+            if (finding.difference() == null) {
                 throw new InvalidInput(field, "'%s' matches the books: there is nothing to accept".formatted(shown));
             }
-            chosen.add(difference);
         }
-        return List.copyOf(chosen);
     }
 
-    /** The last command has the request's own key: one that broke off before is not taken for done when it comes again. */
+    /**
+     * The last command has the request's own key: one that broke off before is not taken for done when it comes again. The
+     * others have keys of their place among the statement's acceptances, which is another when it goes on.
+     */
     private void send(StatementId id, int seen, List<Difference> chosen, String who, String why, Ticket ticket) {
         int most = AcceptDifferences.MOST_DIFFERENCES;
         for (int start = 0, part = 0; start < chosen.size(); start += most, part++) {
             int end = Math.min(start + most, chosen.size());
-            CommandKey key = end == chosen.size() ? ticket.key() : partOf(ticket.key(), part);
+            CommandKey key = end == chosen.size() ? ticket.key() : partOf(ticket.key(), seen + part);
             commands.send(new AcceptDifferences(id, seen + part, chosen.subList(start, end), who, why, key));
         }
     }
 
-    private static CommandKey partOf(CommandKey key, int part) {
+    private static CommandKey partOf(CommandKey key, int place) {
         return new CommandKey(
-                UUID.nameUUIDFromBytes((key + "/" + part).getBytes(UTF_8)).toString());
+                UUID.nameUUIDFromBytes((key + "/" + place).getBytes(UTF_8)).toString());
     }
 
     private static AcceptReply reply(StatementId id, List<Difference> accepted) {

@@ -24,8 +24,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +92,17 @@ class StatementWritesTest {
     }
 
     @Test
+    void daysOfAYearThatNoViewHasRoomForAreRefused(TestNode node) throws Exception {
+        String request = REQUEST.replace("2026-11-01", "+6000000-01-01").replace("2026-12-01", "+6000000-02-01");
+
+        Answer answer = send(node, request, "0.25");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/message").asString()).contains("days of the years 2000 to 2199");
+        assertThat(node.commands).isEmpty();
+    }
+
+    @Test
     void aFileThatIsNotThereOrTooLargeIsTold(TestNode node) throws Exception {
         Multipart without = new Multipart().field("request", REQUEST);
         assertThat(node.send("POST", "/statements", Multipart.TYPE, without.body())
@@ -139,11 +150,7 @@ class StatementWritesTest {
 
     @Test
     void moreThanOneAcceptanceTakesAreSeveralOfWhichTheLastHasTheKeyOfTheRequest(TestNode node) throws Exception {
-        List<Finding> findings = new ArrayList<>();
-        for (int line = 1; line <= AcceptDifferences.MOST_DIFFERENCES + 1; line++) {
-            findings.add(finding(Integer.toString(line), "0.5", line));
-        }
-        node.compared = new Compared(4, findings);
+        node.compared = new Compared(4, differing(1, AcceptDifferences.MOST_DIFFERENCES + 1));
 
         Answer answer = node.send(
                 "POST",
@@ -162,6 +169,69 @@ class StatementWritesTest {
                 .extracting(AcceptDifferences::key)
                 .doesNotHaveDuplicates()
                 .endsWith(new CommandKey("accept-501"));
+    }
+
+    @Test
+    void givenALargeAcceptanceThatBrokeOffBehindItsFirstPart_whenItComesAgain_thenNoPartHasTheKeyOfTheOneThatIsBooked(
+            TestNode node) throws Exception {
+        node.compared = new Compared(4, differing(1, 1200));
+        acceptUnderKey(node, "accept-1200", "{\"all\": true, \"why\": \"w\"}");
+        CommandKey booked = ((AcceptDifferences) node.commands.getFirst()).key();
+        node.commands.clear();
+
+        node.compared = new Compared(5, differing(501, 1200));
+        Answer again = acceptUnderKey(node, "accept-1200", "{\"all\": true, \"why\": \"w\"}");
+
+        assertThat(again.json().path("accepted").asInt()).isEqualTo(700);
+        assertThat(node.commands)
+                .map(AcceptDifferences.class::cast)
+                .extracting(AcceptDifferences::key)
+                .doesNotContain(booked)
+                .endsWith(new CommandKey("accept-1200"));
+        assertThat(node.commands)
+                .map(AcceptDifferences.class::cast)
+                .extracting(AcceptDifferences::seen)
+                .containsExactly(5, 6);
+    }
+
+    @Test
+    void givenNamedLinesOfWhichSomeAreBooked_whenTheirRequestComesAgain_thenTheOthersAreAccepted(TestNode node)
+            throws Exception {
+        String request = "{\"lines\": [\"7\", \"8\"], \"why\": \"w\"}";
+        node.compared = new Compared(0, List.of(finding("7", "0.5", 7), finding("8", "0.25", 8)));
+        acceptUnderKey(node, "accept-7-8", request);
+
+        node.compared = new Compared(1, List.of(new Finding("7", List.of(7), null), finding("8", "0.25", 8)));
+        Answer again = acceptUnderKey(node, "accept-7-8", request);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(node.last(AcceptDifferences.class).differences())
+                .extracting(Difference::name)
+                .containsExactly("8");
+    }
+
+    @Test
+    void givenNamedLinesThatWereRefused_whenTheirRequestComesAgain_thenTheyAreRefusedAgain(TestNode node)
+            throws Exception {
+        node.compared = new Compared(0, List.of(new Finding("7", List.of(7), null), finding("8", "0.25", 8)));
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(acceptUnderKey(node, "accept-refused", "{\"lines\": [\"7\", \"8\"], \"why\": \"w\"}")
+                            .field("detail"))
+                    .isEqualTo("lines[0]: '7' matches the books: there is nothing to accept");
+        }
+        assertThat(node.commands).isEmpty();
+    }
+
+    @Test
+    void twoListsOfLinesAreTwoRequestsAlsoWhenTheyLookAlike(TestNode node) throws Exception {
+        node.compared =
+                new Compared(0, List.of(finding("1", "0.5", 1), finding("2", "0.5", 2), finding("1, 2", "0.25", 3)));
+        acceptUnderKey(node, "accept-alike", "{\"lines\": [\"1, 2\"], \"why\": \"w\"}");
+
+        assertThat(acceptUnderKey(node, "accept-alike", "{\"lines\": [\"1\", \"2\"], \"why\": \"w\"}")
+                        .field("detail"))
+                .contains("was used before for another request");
     }
 
     @Test
@@ -208,6 +278,16 @@ class StatementWritesTest {
 
     private static Answer accept(TestNode node, String request) throws Exception {
         return node.send("POST", "/statements/" + ID + "/accept", request);
+    }
+
+    private static Answer acceptUnderKey(TestNode node, String key, String request) throws Exception {
+        return node.send("POST", "/statements/" + ID + "/accept", request, "Idempotency-Key", key);
+    }
+
+    private static List<Finding> differing(int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(line -> finding(Integer.toString(line), "0.5", line))
+                .toList();
     }
 
     private static Finding finding(String name, String amount, Integer... lines) {
