@@ -112,6 +112,38 @@ class RehearsedProductionsTest {
     }
 
     @Test
+    void waitsBehindTheFirstOtherDecisionAreNotAddedUp() throws Exception {
+        ProductionPolicy slowAndOther = changed(
+                Step.SCRIPT,
+                rules -> rules(rules, rules.maxAttempts(), Duration.ofSeconds(11), List.of("other", "offline")));
+
+        RehearsalResult result = rehearse(question(null), slowAndOther, named("retried"));
+
+        assertThat(result.changes()).containsExactly(Map.entry(Change.BEGUN_BY_ANOTHER, 1));
+        assertThat(result.waits()).isZero();
+    }
+
+    @Test
+    void givenOtherRulesWouldHaveLedItElsewhere_whenABudgetWouldHoldALaterAttempt_thenTheFirstOtherDecisionIsTold()
+            throws Exception {
+        ProductionPolicy patient =
+                changed(Step.SCRIPT, rules -> rules(rules, 5, rules.firstBackoff(), rules.providers()));
+        RehearsalResult free = rehearse(question(null), patient, named("given-up-and-resumed"));
+        BigDecimal before = free.sums()
+                .getFirst()
+                .booked()
+                .subtract(free.items().getFirst().after().get("USD"));
+
+        RehearsalResult heldLater =
+                rehearse(question(new Limits(before, null, null, "USD")), patient, named("given-up-and-resumed"));
+        RehearsalResult heldFirst = rehearse(
+                question(new Limits(BigDecimal.ZERO, null, null, "USD")), patient, named("given-up-and-resumed"));
+
+        assertThat(heldLater.changes()).containsExactly(Map.entry(Change.TRIED_AGAIN, 1));
+        assertThat(heldFirst.changes()).containsExactly(Map.entry(Change.HELD, 1));
+    }
+
+    @Test
     void aBudgetHoldsTheAttemptThatWouldGoOverItAndNothingAfterItIsSpent() throws Exception {
         BigDecimal all = rehearse(question(null), IN_FORCE, named("published-at-once"))
                 .sums()

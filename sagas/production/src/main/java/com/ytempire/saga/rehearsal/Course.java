@@ -66,7 +66,6 @@ final class Course {
     private int failures;
     private @Nullable Open open;
     private @Nullable Turn turn;
-    private Duration waits = Duration.ZERO;
 
     Course(ProductionPolicy policy) {
         this.policy = policy;
@@ -76,9 +75,17 @@ final class Course {
      * An attempt as it was made.
      *
      * @param event number of the event that set it
+     * @param longer how much longer it would have waited; negative when shorter
      * @param costs by currency
      */
-    record Attempt(long event, Step step, int number, String provider, Instant setAt, Map<String, BigDecimal> costs) {}
+    record Attempt(
+            long event,
+            Step step,
+            int number,
+            String provider,
+            Instant setAt,
+            Duration longer,
+            Map<String, BigDecimal> costs) {}
 
     /**
      * Where it would have left its course.
@@ -152,7 +159,7 @@ final class Course {
                     attempts.size(),
                     first));
         }
-        attempts.add(new Attempt(sequence, e.step(), e.attempt(), e.provider(), at, new TreeMap<>()));
+        attempts.add(new Attempt(sequence, e.step(), e.attempt(), e.provider(), at, Duration.ZERO, new TreeMap<>()));
     }
 
     private void failed(StepFailed e, Instant at) {
@@ -166,16 +173,17 @@ final class Course {
     private void triedAgain(StepRetried e, long sequence, Instant at) {
         Open decided = open;
         open = null;
+        Duration longer = Duration.ZERO;
         if (decided != null) {
             boolean same = e.provider().equals(decided.failed.provider());
             if (same && decided.would instanceof Decision.RetryAt retry) {
-                waits = waits.plus(Duration.between(e.dueAt(), retry.time()));
+                longer = Duration.between(e.dueAt(), retry.time());
             } else if (same || !e.provider().equals(provider(decided.would))) {
                 turn(decided, (same ? "tried again by " : "fell back to ") + e.provider(), sequence);
             }
             failures = same ? failures : 0;
         }
-        attempts.add(new Attempt(sequence, e.step(), e.attempt(), e.provider(), at, new TreeMap<>()));
+        attempts.add(new Attempt(sequence, e.step(), e.attempt(), e.provider(), at, longer, new TreeMap<>()));
     }
 
     private void gaveUp(ProductionFailed e, long sequence) {
@@ -241,8 +249,14 @@ final class Course {
         return Objects.requireNonNull(line.amount());
     }
 
-    /** It would not have made the attempt with this index in {@link #attempts}: a budget would have held it. */
+    /**
+     * A budget would have held the attempt with this index in {@link #attempts}: where it would have left its course, unless
+     * other rules would have led it elsewhere before.
+     */
     void hold(int index, String would) {
+        if (index >= untouched()) {
+            return;
+        }
         Attempt held = attempts.get(index);
         String did = "%s %d begun".formatted(held.step.name().toLowerCase(Locale.ROOT), held.number);
         turn = new Turn(Change.HELD, held.event, held.step, held.number, null, did, would, index, null);
@@ -278,8 +292,14 @@ final class Course {
         return turn;
     }
 
+    /** How much longer it would have waited between the attempts that would have been made all the same. */
     Duration waits() {
-        return waits;
+        return attempts.subList(0, untouched()).stream().map(Attempt::longer).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How many attempts would have been made all the same. */
+    private int untouched() {
+        return turn == null ? attempts.size() : turn.attempts;
     }
 
     String ended() {
