@@ -31,7 +31,7 @@ public sealed interface BudgetCommand {
 
     /**
      * Asks for what an attempt is expected to cost, before it begins; the answer is a {@link BudgetAnswer}. Asked again for
-     * an attempt that has it, it is granted again.
+     * an attempt that has as much, it is granted again; one that is expected to cost more by now has that decided anew.
      *
      * @param monthId of the month in which the video was requested, whenever the attempt is made
      * @param limits as they stand
@@ -46,7 +46,8 @@ public sealed interface BudgetCommand {
             implements BudgetCommand {}
 
     /**
-     * Says what a video has cost up to an event. What was reserved for another attempt than the open one is free again.
+     * Says what a video has cost up to an event. What was reserved for another attempt than the open one is free again, also
+     * while the worker of one that was broken off or cancelled still stops: what it cost is settled when it has.
      *
      * @param open the attempt that may still spend; null when there is none
      */

@@ -67,7 +67,8 @@ public sealed interface BudgetEvent {
             @Nullable Claim reserved) implements OfVideo {}
 
     /**
-     * An alert: of a limit so much is spent and reserved. Raised once for each limit and threshold.
+     * An alert: of a limit so much is spent and reserved. Raised once, and again when the limit or the threshold was changed
+     * meanwhile.
      *
      * @param committed what is spent and reserved
      */

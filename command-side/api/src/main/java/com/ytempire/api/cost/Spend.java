@@ -50,6 +50,13 @@ public record Spend(List<Money> amounts, int unpriced) {
         return joined(other, -1);
     }
 
+    /** True when it is at least as much as the other, in each currency and of what has no price. */
+    public boolean covers(Spend other) {
+        Spend rest = minus(other);
+        return rest.unpriced >= 0
+                && rest.amounts.stream().allMatch(money -> money.amount().signum() > 0);
+    }
+
     /** The amount of a currency. */
     public BigDecimal in(String currency) {
         return amounts.stream()

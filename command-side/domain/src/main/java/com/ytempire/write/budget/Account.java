@@ -31,8 +31,12 @@ record Account(
         return reserved == null ? video.spent() : video.spent().plus(reserved.expected());
     }
 
+    /** True when as much as claimed is kept for the attempt. */
     boolean hasReserved(Claim claim) {
-        return reserved != null && reserved.step() == claim.step() && reserved.attempt() == claim.attempt();
+        return reserved != null
+                && reserved.step() == claim.step()
+                && reserved.attempt() == claim.attempt()
+                && reserved.expected().covers(claim.expected());
     }
 
     /** What is kept of the reservation when this attempt is the only one that may still spend. */

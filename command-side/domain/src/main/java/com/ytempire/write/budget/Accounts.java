@@ -29,10 +29,6 @@ final class Accounts {
         return known == null ? Account.opened(video) : known;
     }
 
-    boolean has(VideoId video) {
-        return videos.containsKey(video);
-    }
-
     /** What is committed to the scope once the account of one of its videos is as given. */
     Spend committed(BudgetScope scope, Account next) {
         return scope.kind() == BudgetScope.Kind.VIDEO

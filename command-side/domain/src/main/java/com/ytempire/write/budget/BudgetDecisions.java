@@ -62,18 +62,18 @@ record BudgetDecisions(Accounts accounts) {
         return new Decision(refusal, withAlerts(refused, c.monthId(), c.limits(), after));
     }
 
-    /** Also when nothing is spent or freed, an attempt that is over goes on record: who asks for it late is behind. */
+    /**
+     * Unless all is as before and what is reserved stays so, it goes on record, also when nothing is spent or freed: an
+     * attempt may be over, and who asks for it late is behind.
+     */
     List<OfMonth> settle(SettleBudget c) {
         Account before = accounts.of(c.video());
         if (c.video().asOf() <= before.video().asOf()) {
             return List.of();
         }
         Account after = Account.settled(c.video(), before.reservedFor(c.open()));
-        boolean freed = before.reserved() != null && after.reserved() == null;
-        boolean news = c.open() == null
-                || freed
-                || !before.video().spent().equals(c.video().spent())
-                || !accounts.has(c.video().videoId());
+        boolean news = after.reserved() == null
+                || !before.video().spent().equals(c.video().spent());
         return news
                 ? withAlerts(
                         new BudgetSettled(c.monthId(), c.video(), after.reserved()), c.monthId(), c.limits(), after)

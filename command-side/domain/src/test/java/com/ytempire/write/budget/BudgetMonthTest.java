@@ -103,6 +103,26 @@ class BudgetMonthTest {
     }
 
     @Test
+    void givenItIsReserved_whenItIsExpectedToCostMoreByNow_thenThatIsDecidedAnew() {
+        fixture.given(reserved(VIDEO, 3, "0", VOICE, 1, "0"))
+                .when(reserve(VIDEO, 5, "0", VOICE, 1, "0.4", limits("0.4", null, null)))
+                .expectEvents(
+                        reserved(VIDEO, 5, "0", VOICE, 1, "0.4"),
+                        new ThresholdReached(MONTH, BudgetScope.MONTH, 80, usd("0.4"), usd("0.4")));
+        fixture.given(reserved(VIDEO, 3, "0", VOICE, 1, "0.1"))
+                .when(reserve(VIDEO, 5, "0", VOICE, 1, "0.4", limits("0.3", null, null)))
+                .expectEvents(refused(VIDEO, 5, "0", VOICE, 1, "0.4", BudgetScope.MONTH, "0.3", "0.3"));
+    }
+
+    @Test
+    void givenItIsReserved_whenItIsExpectedToCostLessByNow_thenItIsGrantedAsItIs() {
+        fixture.given(reserved(VIDEO, 3, "0", VOICE, 1, "0.4"))
+                .when(reserve(VIDEO, 5, "0", VOICE, 1, "0.1", NONE))
+                .expectNoEvents()
+                .expectResultMessagePayload(new BudgetAnswer.Granted());
+    }
+
+    @Test
     void givenItIsReserved_whenTheAttemptHasEnded_thenWhatItReallyCostTakesTheReservationsPlace() {
         fixture.given(reserved(VIDEO, 3, "0", VOICE, 1, "0.4"), settled(VIDEO, 7, "0.1"))
                 .when(reserve(OTHER, 3, "0", VOICE, 1, "0.9", limits("1", null, null)))
@@ -137,7 +157,7 @@ class BudgetMonthTest {
 
     @Test
     void givenNothingIsNewInAnOpenAttempt_whenItIsSettled_thenNothingGoesOnRecord() {
-        fixture.given(settled(VIDEO, 7, "0.1"))
+        fixture.given(reserved(VIDEO, 7, "0.1", RENDER, 1, "0.4"))
                 .when(settle(VIDEO, 8, "0.1", new StepKey(VIDEO, RENDER, 1), NONE))
                 .expectNoEvents();
     }
@@ -147,6 +167,15 @@ class BudgetMonthTest {
     void givenAVideoIsOver_whenAWorkerAsksThatHasNotHeard_thenItIsToReadAgain() {
         fixture.given(settled(VIDEO, 3, "0"))
                 .andGivenCommands(settle(VIDEO, 5, "0", null, NONE))
+                .when(reserve(VIDEO, 4, "0", VOICE, 1, "0.4", NONE))
+                .expectNoEvents()
+                .expectResultMessagePayload(new BudgetAnswer.Behind());
+    }
+
+    @Test
+    void givenAnAttemptIsBrokenOffBeforeAnyoneAskedForIt_whenAWorkerAsksThatHasNotHeard_thenItIsToReadAgain() {
+        fixture.given(settled(VIDEO, 3, "0"))
+                .andGivenCommands(settle(VIDEO, 7, "0", new StepKey(VIDEO, VOICE, 2), NONE))
                 .when(reserve(VIDEO, 4, "0", VOICE, 1, "0.4", NONE))
                 .expectNoEvents()
                 .expectResultMessagePayload(new BudgetAnswer.Behind());
