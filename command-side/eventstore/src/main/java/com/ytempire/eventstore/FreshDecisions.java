@@ -13,6 +13,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
  * that another node has moved on. A decision that appends needs no look: the log refuses it.
  */
 public final class FreshDecisions implements MessageHandlerInterceptor<CommandMessage<?>> {
+    private static final String RESOURCE = FreshDecisions.class.getName();
+
     private final EventStore store;
 
     public FreshDecisions(EventStore store) {
@@ -26,6 +28,7 @@ public final class FreshDecisions implements MessageHandlerInterceptor<CommandMe
      */
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
+        unit.root().resources().put(RESOURCE, store);
         try {
             Object result = chain.proceed();
             refuseStale(unit);
@@ -36,6 +39,11 @@ public final class FreshDecisions implements MessageHandlerInterceptor<CommandMe
             refuseStale(unit);
             throw refusal;
         }
+    }
+
+    /** The store that decisions of the unit of work are held against; empty when they are against none. */
+    static Optional<EventStore> storeIn(UnitOfWork<?> unit) {
+        return Optional.ofNullable(unit.root().getResource(RESOURCE));
     }
 
     private void refuseStale(UnitOfWork<?> unit) {
