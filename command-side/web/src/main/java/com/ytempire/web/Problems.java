@@ -46,13 +46,20 @@ public class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 1;
 
-    /** An answer to an exception; none when nobody can receive it any more. */
+    /**
+     * An answer to an exception; none when nobody can receive it any more. One that broke off on its way stays an
+     * exception: the server then closes the connection, and what arrived is not taken for the whole.
+     */
     @ExceptionHandler(Exception.class)
     public @Nullable ResponseEntity<Problem> handle(
-            Exception exception, HttpServletRequest request, HttpServletResponse response) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(exception) || response.isCommitted()) {
+            Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        boolean left = DisconnectedClientHelper.isClientDisconnectedException(exception);
+        if (left || response.isCommitted()) {
             LOG.debug("nobody is left to be told of it: {}", request.getRequestURI(), exception);
-            return null;
+            if (left || exception instanceof ErrorResponse) {
+                return null;
+            }
+            throw exception;
         }
         return answer(exception, request.getMethod(), request.getRequestURI());
     }

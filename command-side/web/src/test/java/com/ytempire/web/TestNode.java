@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -62,6 +63,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
@@ -274,6 +277,21 @@ public final class TestNode implements AutoCloseable {
     /** Stands for the read side, which throws its own. */
     @RestController
     static class Elsewhere {
+        /** A body that the write side knows nothing of. */
+        record Asked(@Nullable Integer most, @Nullable Map<String, Integer> by) {}
+
+        @PostMapping("/elsewhere/asked")
+        String ask(@RequestBody Asked asked) {
+            return String.valueOf(asked.most());
+        }
+
+        @GetMapping("/elsewhere/cut-off")
+        void cutOff(HttpServletResponse response) throws IOException {
+            response.getOutputStream().write('[');
+            response.flushBuffer();
+            throw new IllegalStateException("the password is hunter2");
+        }
+
         @GetMapping("/elsewhere/{what}")
         String fail(@PathVariable String what) {
             throw switch (what) {

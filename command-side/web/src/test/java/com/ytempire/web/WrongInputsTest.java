@@ -8,9 +8,11 @@ import static com.ytempire.web.Samples.orderWithoutNotes;
 import static com.ytempire.web.Samples.png;
 import static com.ytempire.web.Samples.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ytempire.api.Rejection;
 import com.ytempire.web.TestNode.Answer;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -400,6 +402,11 @@ class WrongInputsTest {
         Answer answer = node.send("GET", "/elsewhere/defect", null);
         requireProblem(answer, 500, "internal", "incident ");
         assertThat(answer.text()).doesNotContain("hunter2").doesNotContain("Exception");
+    }
+
+    @Test
+    void givenAnAnswerHasBegun_whenTheRestCannotBeMade_thenTheConnectionBreaksOff(TestNode node) {
+        assertThatThrownBy(() -> node.send("GET", "/elsewhere/cut-off", null)).isInstanceOf(IOException.class);
     }
 
     @Test

@@ -31,16 +31,17 @@ class ProductionExports {
 
     /** Writes a {@link ProductionExport} as JSON; cut off, what arrived is no JSON. */
     void write(ProductionTimeline timeline, OutputStream to) {
-        try (JsonGenerator json = JSON.createGenerator(to)) {
-            json.writeStartObject();
-            json.writePOJOProperty("exportedAt", clock.instant());
-            json.writePOJOProperty("timeline", timeline);
-            json.writeArrayPropertyStart("history");
-            Verdict verdict = log.readStored(timeline.production().id(), event -> json.writePOJO(event(event)));
-            json.writeEndArray();
-            json.writePOJOProperty("chain", new ProductionExport.Chain(verdict.events(), verdict.faults()));
-            json.writeEndObject();
-        }
+        // closed only once all is written: closed before, it would end the document as if that were all
+        JsonGenerator json = JSON.createGenerator(to);
+        json.writeStartObject();
+        json.writePOJOProperty("exportedAt", clock.instant());
+        json.writePOJOProperty("timeline", timeline);
+        json.writeArrayPropertyStart("history");
+        Verdict verdict = log.readStored(timeline.production().id(), event -> json.writePOJO(event(event)));
+        json.writeEndArray();
+        json.writePOJOProperty("chain", new ProductionExport.Chain(verdict.events(), verdict.faults()));
+        json.writeEndObject();
+        json.close();
     }
 
     private static ProductionExport.Event event(Stored stored) {

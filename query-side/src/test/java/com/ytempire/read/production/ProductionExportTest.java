@@ -2,6 +2,7 @@ package com.ytempire.read.production;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ytempire.read.Life;
 import com.ytempire.read.LiveViews;
@@ -75,6 +76,18 @@ class ProductionExportTest {
 
         assertThat(export().chain().faults())
                 .containsExactly("event 4 (video.cost-incurred) of %s is not what was written".formatted(life.id));
+    }
+
+    @Test
+    void givenTheLogCannotBeReadToItsEnd_whenExported_thenTheDocumentBreaksOff() {
+        int last = life.events().size() - 1;
+        // no clock ever said so: the row cannot be read
+        int damaged = views.model.sql.execute(
+                "UPDATE log.event SET at = 'infinity' WHERE aggregate_id = ? AND sequence = ?", life.id.value(), last);
+
+        assertThat(damaged).isEqualTo(1);
+        assertThatThrownBy(() -> server.get("/productions/" + life.id + "/export"))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -65,6 +66,11 @@ final class TimelineCommand extends ClientCommand {
             chain = NodeClient.JSON.readTree(kept).path("chain");
         } catch (IOException e) {
             throw CliException.failed("%s cannot be read back: %s".formatted(file, e.getMessage()), "");
+        } catch (JacksonException e) {
+            throw brokenOff(file);
+        }
+        if (!chain.path("events").isNumber()) {
+            throw brokenOff(file);
         }
         boolean holds = chain.path("faults").isEmpty();
         answer(chain, () -> {
@@ -75,5 +81,11 @@ final class TimelineCommand extends ClientCommand {
             chain.path("faults").forEach(fault -> terminal().line("  " + fault.asString()));
         });
         return holds ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static CliException brokenOff(Path file) {
+        return CliException.failed(
+                file + " has not the whole history, it broke off on its way",
+                "export it again; the node's log says what was in the way");
     }
 }

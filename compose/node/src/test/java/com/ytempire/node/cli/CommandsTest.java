@@ -70,6 +70,21 @@ class CommandsTest {
     }
 
     @Test
+    void aHistoryThatBrokeOffIsNotTakenForWhole() {
+        node.answers("GET /productions/" + VIDEO + "/export", "{\"history\":[{}]}")
+                .answers("GET /productions/" + VIDEO + "/export", "{\"history\":[{}");
+        String file = temp.resolve("history.json").toString();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(run(0, "timeline", VIDEO, "--export", file)).isEqualTo(ExitCodes.FAILED);
+            assertThat(err.toString(UTF_8))
+                    .isEqualTo("ytempire: " + file + " has not the whole history, it broke off on its way (export it"
+                            + " again; the node's log says what was in the way)\n");
+            err.reset();
+        }
+    }
+
+    @Test
     void aTimelineIsFollowedUntilTheProductionHasEnded() {
         node.recording("GET /productions/" + VIDEO + "?logs=false", "production.json")
                 .plays("GET /productions/" + VIDEO + "/events", "events-production.txt");
