@@ -19,17 +19,20 @@ import org.jooq.Record;
 
 /** What the ledger has of what a statement is about, added up by the hour. */
 final class LedgerEntries {
-    /** What was spent, and what people put right by themselves: that counts when the attempt was charged. */
+    /**
+     * What was spent, and what people put right by themselves: that counts when the attempt was charged. A usage of which
+     * the books have but the day was at noon, which is on that day in the zones of all providers.
+     */
     private static final String USED = """
             SELECT provider, model, meter, currency, hour, sum(quantity), coalesce(sum(amount), 0), count(*),
                 count(*) FILTER (WHERE amount IS NULL), min(key), max(key)
             FROM (
-                SELECT c.*, date_trunc('hour', coalesce(c.used_on::timestamp AT TIME ZONE 'UTC', c.at), 'UTC') AS hour
+                SELECT c.*, date_trunc('hour', coalesce((c.used_on + time '12:00') AT TIME ZONE 'UTC', c.at), 'UTC') AS hour
                 FROM query.video_cost c
                 WHERE c.correction IS NULL AND c.at >= ?::timestamptz AND c.at < ?::timestamptz + interval '3 days'
                 UNION ALL
                 SELECT c.*, date_trunc('hour', coalesce((
-                        SELECT min(coalesce(i.used_on::timestamp AT TIME ZONE 'UTC', i.at)) FROM query.video_cost i
+                        SELECT min(coalesce((i.used_on + time '12:00') AT TIME ZONE 'UTC', i.at)) FROM query.video_cost i
                         WHERE i.video_id = c.video_id AND i.step = c.step AND i.attempt = c.attempt
                             AND i.correction IS NULL), c.at), 'UTC')
                 FROM query.video_cost c

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ytempire.api.CommandKey;
 import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
+import com.ytempire.api.cost.Pricing;
 import com.ytempire.api.cost.Usage;
 import com.ytempire.api.media.MediaRef;
 import com.ytempire.api.statement.Days;
@@ -38,6 +39,7 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,12 @@ class StatementHttpTest {
     private static final MediaRef OPENAI = file("1");
     private static final MediaRef ELEVENLABS = file("2");
     private static final MediaRef LOST = file("3");
+    private static final MediaRef GOOGLE = file("4");
+    private static final Days NOVEMBER = new Days(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-12-01"));
     private static final StatementId OPENAI_ID = StatementId.of("openai", DAYS, OPENAI);
     private static final StatementId ELEVENLABS_ID = StatementId.of("elevenlabs", DAYS, ELEVENLABS);
     private static final StatementId LOST_ID = StatementId.of("openai", DAYS, LOST);
+    private static final StatementId GOOGLE_ID = StatementId.of("google", NOVEMBER, GOOGLE);
     private static final StatementId NO_ID = StatementId.of("google", DAYS, OPENAI);
 
     private final Life life = new Life();
@@ -86,6 +91,12 @@ class StatementHttpTest {
                 ELEVENLABS,
                 Statements.elevenLabs(
                         List.of(charge("eleven_v3", "text-to-speech", 100, "0.03")), DAYS.from(), DAYS.to()));
+        server.store.keep(
+                GOOGLE,
+                Statements.google(
+                        List.of(charge("Cloud Text-to-Speech API", "Characters", 1000, "0.03")),
+                        NOVEMBER.from(),
+                        NOVEMBER.to()));
         server.store.keep(LOST, new byte[0]);
         Files.delete(server.store.path(LOST));
         life.happens(incurred(
@@ -94,11 +105,16 @@ class StatementHttpTest {
                 line("openai", "gpt-5", Meter.OUTPUT_TOKENS, 200, "0.00001"),
                 line("openai", "gpt-4o", Meter.INPUT_TOKENS, 400, "0.0000025")));
         life.happens(incurred(Step.VOICE, line("elevenlabs", "eleven_v3", Meter.CHARACTERS, 90, "0.0003")));
+        for (String day : List.of("2026-10-31", "2026-11-01", "2026-12-01")) {
+            CostLine line = line("google-tts", null, Meter.CHARACTERS, 1000, "0.00003");
+            life.happens(new CostIncurred(life.id, Step.VOICE, 1, List.of(line), new Pricing(LocalDate.parse(day), 0)));
+        }
         show(life.events());
         show(List.of(
-                imported(OPENAI_ID, "openai", OPENAI, 3, "0.00435", 1),
-                imported(ELEVENLABS_ID, "elevenlabs", ELEVENLABS, 1, "0.03", 2),
-                imported(LOST_ID, "openai", LOST, 1, "1", 3)));
+                imported(GOOGLE_ID, "google", NOVEMBER, GOOGLE, 1, "0.03", 0),
+                imported(OPENAI_ID, "openai", DAYS, OPENAI, 3, "0.00435", 1),
+                imported(ELEVENLABS_ID, "elevenlabs", DAYS, ELEVENLABS, 1, "0.03", 2),
+                imported(LOST_ID, "openai", DAYS, LOST, 1, "1", 3)));
     }
 
     @AfterAll
@@ -118,7 +134,7 @@ class StatementHttpTest {
                 .containsExactly(LOST_ID.value(), ELEVENLABS_ID.value());
         assertThat(second.path("items"))
                 .extracting(each -> each.path("id").asString())
-                .containsExactly(OPENAI_ID.value());
+                .containsExactly(OPENAI_ID.value(), GOOGLE_ID.value());
         assertThat(second.path("next").isNull()).isTrue();
         JsonNode statement = second.at("/items/0");
         assertThat(statement.path("provider").asString()).isEqualTo("openai");
@@ -239,6 +255,14 @@ class StatementHttpTest {
     }
 
     @Test
+    void givenUsagesOfWhichTheDayIsKnown_whenAMonthElsewhereIsCompared_thenThoseOfItsDaysAreInIt() throws Exception {
+        JsonNode statement = server.json("/statements/" + GOOGLE_ID);
+
+        assertThat(statement.at("/ours/amount").asString()).isEqualTo("0.03");
+        assertThat(statement.path("agrees").asBoolean()).isTrue();
+    }
+
+    @Test
     void aStatementThatIsNotThereIsNotFound() throws Exception {
         assertThatProblem("/statements/" + NO_ID, 404, "there is no statement '%s'".formatted(NO_ID));
         assertThatProblem("/statements/" + NO_ID + "/lines", 404, "there is no statement '%s'".formatted(NO_ID));
@@ -301,11 +325,11 @@ class StatementHttpTest {
     }
 
     private static DomainEventMessage<?> imported(
-            StatementId id, String provider, MediaRef file, int lines, String amount, int second) {
+            StatementId id, String provider, Days days, MediaRef file, int lines, String amount, int second) {
         StatementImported event = new StatementImported(
                 id,
                 provider,
-                DAYS,
+                days,
                 file,
                 "november.csv",
                 lines,
@@ -333,7 +357,7 @@ class StatementHttpTest {
         return new CostIncurred(life.id, step, 1, List.of(lines), null);
     }
 
-    private static CostLine line(String provider, String model, Meter meter, int quantity, String price) {
+    private static CostLine line(String provider, @Nullable String model, Meter meter, int quantity, String price) {
         Usage used = new Usage(model, meter, BigDecimal.valueOf(quantity));
         return CostLine.priced(provider, used, new BigDecimal(price), "USD", "2026-11");
     }
