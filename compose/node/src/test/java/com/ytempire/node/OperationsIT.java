@@ -224,6 +224,31 @@ class OperationsIT {
     }
 
     @Test
+    void givenAFaultThatIsOvercome_whenTheViewIsBehindAgain_thenItIsWell() throws Exception {
+        execute("ALTER TABLE query.channel RENAME TO channel_away");
+        try {
+            http.post("/channels", Samples.channel("Unseen for a while"));
+            await(() -> part("channel-view").path("words").asString().contains("fails and tries again"));
+        } finally {
+            execute("ALTER TABLE query.channel_away RENAME TO channel");
+        }
+        await(() -> part("channel-view").path("words").asString().equals("caught up"));
+
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE query.channel IN ACCESS EXCLUSIVE MODE");
+            http.post("/channels", Samples.channel("A little late"));
+            await(() -> part("channel-view").path("words").asString().contains("1 events behind"));
+
+            assertThat(part("channel-view").path("status").asString()).isEqualTo("up");
+            assertThat(health().statusCode()).isEqualTo(200);
+            connection.rollback();
+        }
+        assertThat(part("statement-bookings").path("words").asString()).isEqualTo("caught up");
+    }
+
+    @Test
     void givenADatabaseThatStandsStill_thenHealthSaysSoInTimeAndMetricsKeepComing() throws Exception {
         long postmaster = Long.parseLong(
                 Files.readAllLines(folder.resolve("postgres").resolve("data").resolve("postmaster.pid"))

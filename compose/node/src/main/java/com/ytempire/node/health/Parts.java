@@ -89,15 +89,18 @@ final class Parts {
 
     static List<Finding> processors(Readings readings, Processors here, PostgresEventStorageEngine engine) {
         readings.processors().refresh(READING_PATIENCE);
+        Duration since = readings.processors().age().orElse(Duration.ZERO);
         return readings.processors()
                 .last()
                 .map(all -> all.entrySet().stream()
-                        .map(each -> processor(each.getKey(), each.getValue(), here, engine))
+                        .map(each -> processor(each.getKey(), each.getValue(), since, here, engine))
                         .toList())
                 .orElseGet(() -> unknown("processors"));
     }
 
-    private static Finding processor(String name, Lag lag, Processors here, PostgresEventStorageEngine engine) {
+    /** How one is, of which the lag was read some time ago. */
+    private static Finding processor(
+            String name, Lag lag, Duration since, Processors here, PostgresEventStorageEngine engine) {
         if (!here.isRunning(name)) {
             return Finding.down(name, "is stopped on this node");
         }
@@ -110,7 +113,9 @@ final class Parts {
                                     .formatted(lag.parked(), name));
         }
         String behind = "%,d events behind, the first is %s old".formatted(lag.events(), words(lag.oldest()));
-        Optional<Fault> fault = here.lastFault(name).filter(last -> last.age().compareTo(RECENT_FAULT) < 0);
+        Optional<Fault> fault = here.lastFault(name)
+                .filter(last -> last.age().compareTo(RECENT_FAULT) < 0
+                        && last.mayStand(lag.oldest().plus(since)));
         if (fault.isPresent()) {
             return Finding.down(
                     name,

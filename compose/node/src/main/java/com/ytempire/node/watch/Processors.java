@@ -28,7 +28,8 @@ public final class Processors implements ErrorHandler {
 
     @Override
     public void handleError(ErrorContext context) throws Exception {
-        String message = String.valueOf(cause(context.error()).getMessage());
+        Throwable cause = cause(context.error());
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         faults.compute(
                 context.eventProcessor(),
                 (processor, before) -> new Fault(message, System.nanoTime(), before == null ? 1 : before.count() + 1));
@@ -64,6 +65,15 @@ public final class Processors implements ErrorHandler {
         /** How long ago it was. */
         public Duration age() {
             return Duration.ofNanos(System.nanoTime() - at);
+        }
+
+        /**
+         * False once it is overcome: what failed was there before it, and all that is yet to be handled has come since.
+         *
+         * @param oldest how old the first event is that is yet to be handled
+         */
+        public boolean mayStand(Duration oldest) {
+            return oldest.compareTo(age()) >= 0;
         }
     }
 
