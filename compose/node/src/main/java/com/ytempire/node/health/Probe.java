@@ -47,10 +47,11 @@ final class Probe {
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // whatever went wrong is told, or the part would be silent for ever
     private List<Finding> findings() {
         try {
             return look.look();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             return List.of(Finding.down(part, words(e)));
         }
     }

@@ -87,8 +87,11 @@ public final class Reading<T> {
         CompletableFuture<Void> next = new CompletableFuture<>();
         running = next;
         Thread.ofVirtual().name("reading-" + name).start(() -> {
-            read();
-            next.complete(null);
+            try {
+                read();
+            } finally {
+                next.complete(null);
+            }
         });
         return next;
     }
@@ -100,8 +103,9 @@ public final class Reading<T> {
             value = source.get();
         } catch (RuntimeException e) {
             LOG.debug("{} cannot be read", name, e);
+        } finally {
+            ended(begun, value);
         }
-        ended(begun, value);
     }
 
     private synchronized void ended(long begun, @Nullable T value) {

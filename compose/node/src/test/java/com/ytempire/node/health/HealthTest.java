@@ -32,6 +32,15 @@ class HealthTest {
     }
 
     @Test
+    void givenAnErrorOfTheMachineItself_thenThePartIsDownInItsWords() throws Exception {
+        Health health = new Health(List.of(new Probe("bad", "silent", () -> {
+            throw new OutOfMemoryError("no thread could be made");
+        })));
+
+        assertThat(health.look()).containsExactly(Finding.down("bad", "no thread could be made"));
+    }
+
+    @Test
     void givenAPartThatDoesNotAnswer_thenTheOthersAreToldInTimeAndItIsNotAskedASecondTime() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch answer = new CountDownLatch(1);

@@ -85,6 +85,22 @@ class ReadingTest {
         assertThat(reading.last()).contains(3);
     }
 
+    @Test
+    void givenAnErrorOfTheMachineItself_thenItIsAskedAgain() {
+        Reading<Integer> reading = new Reading<>("n", 100, Duration.ZERO, () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new StackOverflowError("injected");
+            }
+            return asked.get();
+        });
+
+        reading.refresh(Duration.ofSeconds(1));
+        sleep(200);
+        reading.refresh(LONG);
+
+        assertThat(reading.last()).contains(2);
+    }
+
     private static void sleep(long millis) {
         try {
             Thread.sleep(millis);
