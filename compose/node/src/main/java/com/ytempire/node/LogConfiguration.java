@@ -20,6 +20,7 @@ import com.ytempire.node.trace.TracedCommands;
 import com.ytempire.node.trace.TracedEvents;
 import com.ytempire.node.watch.Processors;
 import com.ytempire.read.audit.AuditKey;
+import com.ytempire.saga.statement.StatementBookings;
 import com.ytempire.saga.video.VideoProductionSaga;
 import com.ytempire.write.budget.BudgetMonth;
 import com.ytempire.write.budget.BudgetPlan;
@@ -208,6 +209,7 @@ class LogConfiguration {
                 .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(config -> processors)
                 .registerHandlerInterceptor(VideoProductionSaga.GROUP, config -> new TracedEvents())
+                .registerHandlerInterceptor(StatementBookings.GROUP, config -> new TracedEvents())
                 .usingPooledStreamingEventProcessors((config, processor) -> processor
                         .initialToken(StreamableMessageSource::createTailToken)
                         .initialSegmentCount(SEGMENTS)

@@ -51,7 +51,8 @@ public interface EventLog {
      * What a processor still has before it.
      *
      * @param events how many: counted up to 10,000, of more all events are reckoned, whatever their names
-     * @param oldest when the first of them happened; null when there is none
+     * @param oldest when the first of them happened; null when there is none; of more than 10,000 when the first event of
+     *     all did, whatever its name
      */
     record Behind(long events, @Nullable Instant oldest) {}
 

@@ -78,7 +78,7 @@ class MetricsConfiguration {
                     .baseUnit("bytes")
                     .register(meters);
             SystemMeters system = new SystemMeters(meters, readings);
-            Readings.OF_VIDEOS.forEach(processor -> system.processor(processor, processors));
+            Readings.ACTING.keySet().forEach(processor -> system.processor(processor, processors));
             for (String view : views.names()) {
                 system.processor(view, processors);
                 system.view(view);

@@ -105,7 +105,9 @@ final class SystemMeters {
                 .tag("processor", processor)
                 .register(meters);
         Gauge.builder("ytempire.processor.lag", read(readings.processors(), processor, lag -> seconds(lag.oldest())))
-                .description("How old the first event is that the processor has yet to handle." + WHOLE)
+                .description(
+                        "How old the first event is that the processor has yet to handle; of more than 10000, the first of"
+                                + " all that it has before it." + WHOLE)
                 .baseUnit("seconds")
                 .tag("processor", processor)
                 .register(meters);

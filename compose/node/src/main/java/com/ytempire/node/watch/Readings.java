@@ -3,12 +3,14 @@ package com.ytempire.node.watch;
 import com.ytempire.api.EventNames;
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.log.EventLog.Behind;
+import com.ytempire.api.statement.StatementEvent.DifferencesAccepted;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoEvent;
 import com.ytempire.read.state.ViewStates;
 import com.ytempire.read.state.ViewStates.ViewState;
 import com.ytempire.read.video.StatusCounts;
 import com.ytempire.read.video.VideoStatus;
+import com.ytempire.saga.statement.StatementBookings;
 import com.ytempire.saga.video.BudgetSettlement;
 import com.ytempire.saga.video.VideoProductionSaga;
 import com.ytempire.saga.video.WorkQueue;
@@ -26,7 +28,7 @@ import java.util.TreeMap;
  *
  * @param productions how many videos are in each status
  * @param queue what waits and what is at work
- * @param processors how far each event processor is behind the log, the views', the saga's and the budgets'
+ * @param processors how far each event processor is behind the log, the views' and those that act
  */
 public record Readings(
         Reading<Map<VideoStatus, Long>> productions,
@@ -35,10 +37,11 @@ public record Readings(
     /** What takes longer has failed. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
-    /** The event processors that show nothing, and act on what happens to videos. */
-    public static final List<String> OF_VIDEOS = List.of(VideoProductionSaga.GROUP, BudgetSettlement.GROUP);
-
-    private static final Set<String> VIDEO_EVENTS = EventNames.under(VideoEvent.class);
+    /** The event processors that show nothing and act on what happens, with the names of the events that they wait for. */
+    public static final Map<String, Set<String>> ACTING = Map.of(
+            VideoProductionSaga.GROUP, EventNames.under(VideoEvent.class),
+            BudgetSettlement.GROUP, EventNames.under(VideoEvent.class),
+            StatementBookings.GROUP, EventNames.under(DifferencesAccepted.class));
 
     /** Readings of these. */
     public static Readings of(
@@ -55,10 +58,10 @@ public record Readings(
         for (ViewState view : views.all()) {
             all.put(view.view(), Lag.of(view.behind(), view.parked(), clock.instant()));
         }
-        for (String processor : OF_VIDEOS) {
+        ACTING.forEach((processor, events) -> {
             EventLog.Place place = log.shown(processor).orElse(EventLog.Place.NONE);
-            all.put(processor, Lag.of(log.behind(place, VIDEO_EVENTS), 0, clock.instant()));
-        }
+            all.put(processor, Lag.of(log.behind(place, events), 0, clock.instant()));
+        });
         return all;
     }
 
@@ -79,7 +82,8 @@ public record Readings(
      * How far an event processor was behind the log.
      *
      * @param events that it had yet to handle
-     * @param oldest how old the first of them was; zero when there was none
+     * @param oldest how old the first of them was; zero when there was none. Of more than 10,000: how old the first event
+     *     was, whatever its name
      * @param parked how many aggregates stood still
      */
     public record Lag(long events, Duration oldest, int parked) {
