@@ -22,6 +22,7 @@ import com.ytempire.read.production.ProductionView.Progress;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,14 @@ public class ProductionQueries implements ProductionFinder {
         Baseline baseline = Baseline.read(sql, clock.instant());
         Diagnosis diagnosis = new Diagnosis(baseline);
         return select(diagnosis).where(P.VIDEO_ID.eq(id)).fetchOptional(row -> view(row, baseline));
+    }
+
+    /** Those with these ids that are there, in any order. */
+    List<ProductionView> all(Collection<String> ids) {
+        Baseline baseline = Baseline.read(sql, clock.instant());
+        return select(new Diagnosis(baseline))
+                .where(P.VIDEO_ID.eq(DSL.any(ids.toArray(String[]::new))))
+                .fetch(row -> view(row, baseline));
     }
 
     private SelectOnConditionStep<Record> select(Diagnosis diagnosis) {

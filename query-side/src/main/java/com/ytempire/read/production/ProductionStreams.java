@@ -2,23 +2,22 @@ package com.ytempire.read.production;
 
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.read.stream.LiveStreams;
-import java.io.IOException;
+import com.ytempire.read.stream.Sender;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The open streams of productions: first the whole, then how it is and those of its spans and logs that are new or changed. */
 @Component
 public class ProductionStreams extends LiveStreams<ProductionTimeline.State> {
     private final ProductionTimelines timelines;
+    private final StepLogQueries logs;
 
-    public ProductionStreams(ProductionTimelines timelines, ProgressChannel progress) {
+    public ProductionStreams(ProductionTimelines timelines, StepLogQueries logs, ProgressChannel progress) {
         super(progress, HEARTBEAT);
         this.timelines = timelines;
+        this.logs = logs;
     }
 
     @Override
@@ -27,8 +26,8 @@ public class ProductionStreams extends LiveStreams<ProductionTimeline.State> {
     }
 
     @Override
-    protected List<ProductionTimeline.State> all(Collection<String> ids) {
-        return ids.stream().map(timelines::state).toList();
+    protected List<ProductionTimeline.State> all(Map<String, Long> versions) {
+        return timelines.states(versions);
     }
 
     @Override
@@ -37,26 +36,8 @@ public class ProductionStreams extends LiveStreams<ProductionTimeline.State> {
     }
 
     @Override
-    protected void send(SseEmitter emitter, ProductionTimeline.@Nullable State before, ProductionTimeline.State state)
-            throws IOException {
-        if (before == null) {
-            emitter.send(SseEmitter.event()
-                    .name("timeline")
-                    .reconnectTime(RECONNECT_MILLIS)
-                    .data(state.timeline(), MediaType.APPLICATION_JSON));
-            return;
-        }
-        for (Span span : state.timeline().spans()) {
-            if (!before.timeline().spans().contains(span)) {
-                emitter.send(SseEmitter.event().name("span").data(span, MediaType.APPLICATION_JSON));
-            }
-        }
-        for (StepLogView log : state.timeline().logs()) {
-            if (!before.timeline().logs().contains(log)) {
-                emitter.send(SseEmitter.event().name("log").data(log, MediaType.APPLICATION_JSON));
-            }
-        }
-        emitter.send(SseEmitter.event().name("production").data(state.timeline().head(), MediaType.APPLICATION_JSON));
+    protected Sender<ProductionTimeline.State> sender() {
+        return new ProductionNews(logs, RECONNECT_MILLIS);
     }
 
     @Override

@@ -14,7 +14,10 @@ public record ProductionTimeline(
         ProductionView production,
         List<Span> spans,
 
-        @Schema(description = "With the times at work of the spans they fill the production's life without a hole.")
+        @Schema(
+                description =
+                        "With the times at work of the spans they fill the production's life without a hole, as far back"
+                                + " as its latest 2,000 events tell.")
         List<Gap> gaps,
 
         @Schema(description = "Those that tell of the production as a whole: what people did, and how it ended.")
@@ -33,12 +36,16 @@ public record ProductionTimeline(
     @Schema(name = "ProductionHead")
     record Head(ProductionView production, List<Gap> gaps, List<Event> events) {}
 
+    ProductionTimeline with(List<StepLogView> said) {
+        return new ProductionTimeline(production, spans, gaps, events, said);
+    }
+
     Head head() {
         return new Head(production, gaps, events);
     }
 
     /**
-     * One of the states that a production goes through.
+     * One of the states that a production goes through, without logs.
      *
      * @param version tells it from others
      */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -19,10 +20,13 @@ public class StepLogQueries {
     /** The most runs that are shown: the last ones. */
     static final int MAX_RUNS = 200;
 
-    private static final String OF_VIDEO = """
-            SELECT step, attempt, run, worker, permille, detail, progress_at, lines, tools, begun_at, seen_at, ended_at
+    private static final String CHANGED = """
+            SELECT step, attempt, run, worker, last.revision, permille, detail, progress_at, lines, tools, begun_at,
+                    seen_at, ended_at
                 FROM (SELECT * FROM work.step_run WHERE video_id = ? ORDER BY begun_at DESC LIMIT %d) AS last
-                ORDER BY begun_at""".formatted(MAX_RUNS);
+                LEFT JOIN unnest(?::text[], ?::integer[], ?::integer[], ?::bigint[])
+                    AS known (step, attempt, run, revision) USING (step, attempt, run)
+                WHERE known.revision IS DISTINCT FROM last.revision ORDER BY begun_at""".formatted(MAX_RUNS);
 
     private final DSLContext sql;
 
@@ -30,8 +34,36 @@ public class StepLogQueries {
         this.sql = sql;
     }
 
+    /** All that is kept of a video, in the order in which they began. */
     List<StepLogView> of(String videoId) {
-        return sql.fetch(OF_VIDEO, videoId).map(StepLogQueries::view);
+        return changed(videoId, Map.of()).stream().map(Revised::log).toList();
+    }
+
+    /** Those of a video that are at another revision than the one that is known, in the order in which they began. */
+    List<Revised> changed(String videoId, Map<Run, Long> known) {
+        List<Map.Entry<Run, Long>> runs = List.copyOf(known.entrySet());
+        return sql.fetch(
+                        CHANGED,
+                        videoId,
+                        runs.stream().map(run -> run.getKey().step()).toArray(String[]::new),
+                        runs.stream().map(run -> run.getKey().attempt()).toArray(Integer[]::new),
+                        runs.stream().map(run -> run.getKey().run()).toArray(Integer[]::new),
+                        runs.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+                .map(row -> new Revised(row.get("revision", Long.class), view(row)));
+    }
+
+    /** A run of an attempt of a video. */
+    record Run(String step, int attempt, int run) {}
+
+    /**
+     * What a run said up to a revision.
+     *
+     * @param revision grows with each change
+     */
+    record Revised(long revision, StepLogView log) {
+        Run run() {
+            return new Run(log.step(), log.attempt(), log.run());
+        }
     }
 
     private static StepLogView view(Record row) {

@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The news of one video on its way to one client. What waits is the latest state and the latest progress, so a slow
+ * The news of what is watched on its way to one client. What waits is the latest state and the latest progress, so a slow
  * client costs no memory: it sees fewer steps between, and always the last.
  */
 final class LiveStream<S extends Watched> {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+
     private final String id;
     private final Sender<S> sender;
     private final SseEmitter emitter;
@@ -21,7 +25,6 @@ final class LiveStream<S extends Watched> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private @Nullable S changed;
-    private @Nullable S sent;
     private @Nullable StepProgress progress;
     private boolean over;
     private volatile long version;
@@ -33,12 +36,6 @@ final class LiveStream<S extends Watched> {
         this.sender = sender;
         this.changed = first;
         this.version = first.version();
-    }
-
-    /** Writes a state to a client that has seen another before, null for none. */
-    @FunctionalInterface
-    interface Sender<S> {
-        void send(SseEmitter emitter, @Nullable S before, S state) throws IOException;
     }
 
     String id() {
@@ -61,7 +58,7 @@ final class LiveStream<S extends Watched> {
         signal(() -> progress = latest);
     }
 
-    /** Lets {@link #write} finish: the video, the client or the node is gone. */
+    /** Lets {@link #write} finish: what is watched, the client or the node is gone. */
     void end() {
         signal(() -> over = true);
     }
@@ -75,6 +72,9 @@ final class LiveStream<S extends Watched> {
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             // the client hung up; the container closes what is left
+        } catch (RuntimeException e) {
+            LOG.warn("the stream of {} ends, and its client is to come back: {}", id, e.toString());
+            emitter.complete();
         }
     }
 
@@ -85,8 +85,7 @@ final class LiveStream<S extends Watched> {
         }
         S state = news.changed();
         if (state != null) {
-            sender.send(emitter, sent, state);
-            sent = state;
+            sender.send(emitter, state);
         }
         if (news.progress() == null && news.changed() == null) {
             emitter.send(SseEmitter.event().comment("no news"));

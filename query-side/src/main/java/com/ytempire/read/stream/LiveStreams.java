@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.read.Problems;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,14 +54,18 @@ public abstract class LiveStreams<S extends Watched> implements SmartLifecycle {
     /** The state of a video; a {@link com.ytempire.api.Rejection} when there is none. */
     protected abstract S get(String id);
 
-    /** The states of these videos, in any order, without those that are not there. */
-    protected abstract List<S> all(Collection<String> ids);
+    /**
+     * The states of these videos, in any order, without those that are not there.
+     *
+     * @param versions that were found, by id
+     */
+    protected abstract List<S> all(Map<String, Long> versions);
 
     /** By id, the version of each of these videos; without those that are not there. */
     protected abstract Map<String, Long> versions(Collection<String> ids);
 
-    /** Writes a state to a client that has seen another before, null for none. */
-    protected abstract void send(SseEmitter emitter, @Nullable S before, S state) throws IOException;
+    /** Writes to one client more. */
+    protected abstract Sender<S> sender();
 
     /** Where the state of a video can be read. */
     protected abstract String path(String id);
@@ -76,12 +80,12 @@ public abstract class LiveStreams<S extends Watched> implements SmartLifecycle {
                     RETRY_AFTER_SECONDS);
         }
         SseEmitter emitter = new SseEmitter(0L); // never times out: the heartbeat finds out who is gone
-        LiveStream<S> stream = new LiveStream<>(first, emitter, heartbeat, this::send);
+        LiveStream<S> stream = new LiveStream<>(first, emitter, heartbeat, sender());
         emitter.onCompletion(stream::end);
         emitter.onTimeout(stream::end);
         emitter.onError(failure -> stream.end());
         streams.add(stream);
-        Thread.ofVirtual().name("video-stream").start(() -> serve(stream));
+        Thread.ofVirtual().name("live-stream").start(() -> serve(stream));
         return emitter;
     }
 
@@ -141,11 +145,10 @@ public abstract class LiveStreams<S extends Watched> implements SmartLifecycle {
                 watching.forEach(LiveStream::end);
             }
         });
-        List<String> changed = versions.entrySet().stream()
-                .filter(entry -> watched.getOrDefault(entry.getKey(), List.of()).stream()
-                        .anyMatch(stream -> stream.version() != entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<String, Long> changed = new HashMap<>(versions);
+        changed.entrySet()
+                .removeIf(entry -> watched.getOrDefault(entry.getKey(), List.of()).stream()
+                        .allMatch(stream -> stream.version() == entry.getValue()));
         if (!changed.isEmpty()) {
             all(changed)
                     .forEach(state -> watched.getOrDefault(state.id(), List.of()).stream()
@@ -156,7 +159,7 @@ public abstract class LiveStreams<S extends Watched> implements SmartLifecycle {
 
     @Override
     public void start() {
-        poller = Thread.ofPlatform().daemon().name("video-streams").start(this::pollUntilStopped);
+        poller = Thread.ofPlatform().daemon().name("live-streams").start(this::pollUntilStopped);
     }
 
     /** In the default phase, which stops before the web server waits for its requests to end. */

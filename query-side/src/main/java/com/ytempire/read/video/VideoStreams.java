@@ -2,12 +2,11 @@ package com.ytempire.read.video;
 
 import com.ytempire.api.video.ProgressChannel;
 import com.ytempire.read.stream.LiveStreams;
-import java.io.IOException;
+import com.ytempire.read.stream.Sender;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -34,8 +33,8 @@ public class VideoStreams extends LiveStreams<VersionedVideo> {
     }
 
     @Override
-    protected List<VersionedVideo> all(Collection<String> ids) {
-        return videos.all(ids);
+    protected List<VersionedVideo> all(Map<String, Long> versions) {
+        return videos.all(versions.keySet());
     }
 
     @Override
@@ -44,8 +43,8 @@ public class VideoStreams extends LiveStreams<VersionedVideo> {
     }
 
     @Override
-    protected void send(SseEmitter emitter, @Nullable VersionedVideo before, VersionedVideo state) throws IOException {
-        emitter.send(SseEmitter.event()
+    protected Sender<VersionedVideo> sender() {
+        return (emitter, state) -> emitter.send(SseEmitter.event()
                 .name("changed")
                 .reconnectTime(RECONNECT_MILLIS)
                 .data(state.view(), MediaType.APPLICATION_JSON));

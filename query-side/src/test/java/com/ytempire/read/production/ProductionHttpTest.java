@@ -7,6 +7,7 @@ import com.ytempire.api.video.Step;
 import com.ytempire.read.Life;
 import com.ytempire.read.ReadModel;
 import com.ytempire.read.ReadServer;
+import com.ytempire.read.cost.CostProjection;
 import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
@@ -112,12 +113,7 @@ class ProductionHttpTest {
     void aStreamBeginsWithTheWholeAndTellsWhatIsNew() throws Exception {
         Life life = new Life().scheduled(Step.SCRIPT);
         project(life);
-        HttpRequest request = HttpRequest.newBuilder(server.uri("/productions/" + life.id + "/events"))
-                .header("Accept", "text/event-stream")
-                .build();
-        try (InputStream body = server.client
-                .send(request, HttpResponse.BodyHandlers.ofInputStream())
-                .body()) {
+        try (InputStream body = stream(life)) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
             Event whole = next(lines);
             assertThat(whole.name()).isEqualTo("timeline");
@@ -136,6 +132,77 @@ class ProductionHttpTest {
             assertThat(head.name()).isEqualTo("production");
             assertThat(head.data().propertyNames()).containsExactly("production", "gaps", "events");
         }
+    }
+
+    @Test
+    void aStreamTellsOnlyThoseLogsThatHaveChanged() throws Exception {
+        Life life = new Life().scheduled(Step.SCRIPT).started(Step.SCRIPT, 1);
+        project(life);
+        said(life, 1, 3);
+        said(life, 2, 1);
+        try (InputStream body = stream(life)) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            assertThat(next(lines).data().get("logs")).hasSize(2);
+
+            said(life, 2, 2);
+            List<Event> news = new ArrayList<>();
+            do {
+                news.add(next(lines));
+            } while (news.stream().noneMatch(event -> event.name().equals("log")));
+            news.add(next(lines));
+
+            assertThat(news)
+                    .filteredOn(event -> event.name().equals("log"))
+                    .singleElement()
+                    .satisfies(event ->
+                            assertThat(event.data().get("attempt").asInt()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void givenAProductionThatIsDone_whenItsCostAndTitleArriveLate_thenItsStreamTellsThem() throws Exception {
+        Life life = new Life().ready();
+        model.feed(life.events(), 10, projection, new AttemptProjection(model.sql), new HistoryProjection(model.sql));
+        try (InputStream body = stream(life)) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            String topic = next(lines).data().get("production").get("title").asString();
+
+            model.feed(life.events(), 100, new CostProjection(model.sql));
+            Event span = next(lines);
+            assertThat(span.name()).isEqualTo("span");
+            assertThat(span.data().get("cost").isObject()).isTrue();
+            while (!span.name().equals("production")) {
+                span = next(lines);
+            }
+
+            model.feed(life.events(), 100, new VideoProjection(model.sql));
+            Event head = next(lines);
+            assertThat(head.name()).isEqualTo("production");
+            assertThat(head.data().get("production").get("title").asString()).isNotEqualTo(topic);
+        }
+    }
+
+    private InputStream stream(Life life) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.uri("/productions/" + life.id + "/events"))
+                .header("Accept", "text/event-stream")
+                .build();
+        return server.client
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    /** An attempt has said something more. */
+    private void said(Life life, int attempt, long revision) {
+        int one = model.sql.execute(
+                "INSERT INTO work.step_run (video_id, step, attempt, run, worker, revision, lines, tools, begun_at, seen_at)"
+                        + " VALUES (?, 'script', ?, 1, 'node-1/7', ?, ?::jsonb, ?::jsonb, now(), now())"
+                        + " ON CONFLICT (video_id, step, attempt, run) DO UPDATE SET revision = excluded.revision",
+                life.id.value(),
+                attempt,
+                revision,
+                "{\"first\":[],\"leftOut\":0,\"last\":[]}",
+                "{\"first\":[],\"leftOut\":0,\"last\":[]}");
+        assertThat(one).isEqualTo(1);
     }
 
     @Test

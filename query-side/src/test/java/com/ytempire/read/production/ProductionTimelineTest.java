@@ -35,7 +35,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +49,7 @@ class ProductionTimelineTest {
 
     private final ReadModel model = new ReadModel();
     private final HandClock clock = new HandClock(Life.BEGIN.plusSeconds(1000));
-    private final ProductionTimelines timelines = new ProductionTimelines(
-            model.sql,
-            new ProductionQueries(model.sql, new FreshReads(), clock),
-            new TimelineQueries(model.sql),
-            new StepLogQueries(model.sql),
-            clock);
+    private final ProductionTimelines timelines = timelines(model.sql);
 
     @AfterEach
     void close() {
@@ -84,6 +83,38 @@ class ProductionTimelineTest {
                 .isNotNull();
         assertThat(failed.attempt().cost()).isEqualTo(new MoneyView("0.00001875", "USD"));
         assertThat(failed.queuedMillis()).isEqualTo(1000);
+    }
+
+    @Test
+    void howeverManyHaveChanged_thenWhatTheyAreComparedWithIsReadOnce() {
+        List<Life> lives = List.of(new Life().ready(), new Life().ready(), new Life().ready());
+        lives.forEach(this::after);
+        AtomicInteger baselines = new AtomicInteger();
+        DSLContext counted = model.sql
+                .configuration()
+                .derive(ExecuteListener.onExecuteStart(context -> {
+                    if (String.valueOf(context.sql()).contains("RECURSIVE pair")) {
+                        baselines.incrementAndGet();
+                    }
+                }))
+                .dsl();
+        ProductionTimelines counting = timelines(counted);
+        Map<String, Long> versions =
+                counting.versions(lives.stream().map(life -> life.id.value()).toList());
+        baselines.set(0);
+
+        assertThat(counting.states(versions)).hasSize(3);
+
+        assertThat(baselines).hasValue(1);
+    }
+
+    private ProductionTimelines timelines(DSLContext sql) {
+        return new ProductionTimelines(
+                sql,
+                new ProductionQueries(sql, new FreshReads(), clock),
+                new TimelineQueries(sql),
+                new StepLogQueries(sql),
+                clock);
     }
 
     @Test

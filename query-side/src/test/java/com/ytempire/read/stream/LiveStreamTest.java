@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -29,20 +30,37 @@ class LiveStreamTest {
                         new State("one", 1),
                         emitter,
                         Duration.ofMillis(10),
-                        (to, before, state) ->
-                                to.send(SseEmitter.event().name("state").data(state.version())))
+                        (to, state) -> to.send(SseEmitter.event().name("state").data(state.version())))
                 .write();
         assertThat(sent.get(0)).startsWith("event:state");
         assertThat(sent).filteredOn(text -> text.startsWith(":no news")).hasSize(2);
     }
 
     @Test
-    void aClientThatIsSlowSeesTheLatestStateAndWhichItSawBefore() throws Exception {
+    void givenNewsThatCannotBeRead_thenTheStreamEndsSoThatItsClientComesBack() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        SseEmitter emitter = new SseEmitter() {
+            @Override
+            public void complete() {
+                ended.set(true);
+            }
+        };
+
+        new LiveStream<>(new State("one", 1), emitter, Duration.ofSeconds(5), (to, state) -> {
+                    throw new UnsupportedOperationException("the database is away");
+                })
+                .write();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void aClientThatIsSlowSeesTheLatestState() throws Exception {
         List<String> sent = new ArrayList<>();
         List<LiveStream<State>> open = new ArrayList<>();
         LiveStream<State> stream =
-                new LiveStream<>(new State("one", 1), new SseEmitter(), Duration.ofSeconds(5), (to, before, state) -> {
-                    sent.add((before == null ? "none" : before.version()) + " then " + state.version());
+                new LiveStream<>(new State("one", 1), new SseEmitter(), Duration.ofSeconds(5), (to, state) -> {
+                    sent.add(Long.toString(state.version()));
                     if (state.version() == 1) {
                         open.getFirst().offer(new State("one", 2));
                         open.getFirst().offer(new State("one", 3));
@@ -52,6 +70,6 @@ class LiveStreamTest {
                 });
         open.add(stream);
         stream.write();
-        assertThat(sent).containsExactly("none then 1", "1 then 3");
+        assertThat(sent).containsExactly("1", "3");
     }
 }
