@@ -10,26 +10,19 @@ import tools.jackson.databind.JsonNode;
  * they may be some moments behind the video's status.
  */
 record Account(JsonNode timeline, JsonNode costs) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long PAUSE_MILLIS = 50;
     private static final Set<String> OPEN = Set.of("scheduled", "running");
 
     /** Asks until both know of the video's end; after five seconds they are taken as they are. */
     static Account of(NodeClient client, JsonNode video) {
-        return of(client, video, PATIENCE);
+        return of(client, video, Waiting.PATIENCE);
     }
 
     static Account of(NodeClient client, JsonNode video, Duration patience) {
         String path = "/videos/" + video.path("id").asString("");
-        long giveUpAt = System.nanoTime() + patience.toNanos();
-        while (true) {
-            JsonNode timeline = client.get(path + "/timeline");
-            Account account = new Account(timeline, client.get(path + "/costs"));
-            if (account.isComplete(Videos.status(video)) || System.nanoTime() > giveUpAt) {
-                return account;
-            }
-            pause();
-        }
+        return Waiting.forWhole(
+                () -> new Account(client.get(path + "/timeline"), client.get(path + "/costs")),
+                account -> account.isComplete(Videos.status(video)),
+                patience);
     }
 
     private boolean isComplete(String status) {
@@ -52,14 +45,5 @@ record Account(JsonNode timeline, JsonNode costs) {
                 .filter(event -> event.path("type").asString("").equals(type))
                 .mapToLong(event -> Math.max(1, event.path("data").path("lines").size()))
                 .sum();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problems.interrupted();
-        }
     }
 }

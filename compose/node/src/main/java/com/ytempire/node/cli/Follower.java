@@ -1,21 +1,16 @@
 package com.ytempire.node.cli;
 
 import com.ytempire.api.video.Step;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Watches one video until it is where one wants it, and shows its progress meanwhile. */
 final class Follower {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long REDRAW_MILLIS = 200;
 
     private final NodeClient client;
     private final Terminal terminal;
-    private volatile @Nullable EventStream open;
 
     Follower(NodeClient client, Terminal terminal) {
         this.client = client;
@@ -27,67 +22,26 @@ final class Follower {
         try (ProgressView view = new ProgressView(terminal, steps)) {
             Thread cursor = new Thread(view::close, "cursor");
             Runtime.getRuntime().addShutdownHook(cursor);
-            Thread clock = Thread.ofPlatform().daemon().name("progress").start(() -> tick(view));
             try {
-                return untilHolds(videoId, view, condition);
+                return new FollowedEvents(client, "/videos/" + videoId + "/events")
+                        .follow(event -> show(event, view, condition), view::tick, REDRAW_MILLIS)
+                        .data();
             } finally {
-                clock.interrupt();
                 removeHook(cursor);
             }
         }
     }
 
-    private JsonNode untilHolds(String videoId, ProgressView view, Predicate<JsonNode> condition) {
-        long heardAt = System.nanoTime();
-        while (true) {
-            try (EventStream events = new EventStream(client.events("/videos/" + videoId + "/events"))) {
-                open = events;
-                for (Optional<EventStream.Event> event = events.next(); event.isPresent(); event = events.next()) {
-                    heardAt = System.nanoTime();
-                    JsonNode data = event.get().data();
-                    if (event.get().type().equals("progress")) {
-                        view.progress(data);
-                    } else if (event.get().type().equals("changed")) {
-                        view.changed(data);
-                        if (condition.test(data)) {
-                            return data;
-                        }
-                    }
-                }
-            } catch (CliException e) {
-                if (e.exitCode() != ExitCodes.UNREACHABLE || System.nanoTime() - heardAt > PATIENCE.toNanos()) {
-                    throw e;
-                }
-            } finally {
-                open = null;
-            }
-            pause();
+    /** True for the event with which the condition holds. */
+    private static boolean show(EventStream.Event event, ProgressView view, Predicate<JsonNode> condition) {
+        JsonNode data = event.data();
+        if (event.type().equals("progress")) {
+            view.progress(data);
+        } else if (event.type().equals("changed")) {
+            view.changed(data);
+            return condition.test(data);
         }
-    }
-
-    private void tick(ProgressView view) {
-        try {
-            while (true) {
-                Thread.sleep(REDRAW_MILLIS);
-                view.tick();
-                EventStream events = open;
-                if (events != null) {
-                    events.closeWhenSilent();
-                }
-            }
-        } catch (InterruptedException e) {
-            // the watch is over
-            return;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problems.interrupted();
-        }
+        return false;
     }
 
     private static void removeHook(Thread hook) {

@@ -1,10 +1,11 @@
 package com.ytempire.node.cli;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,16 +16,16 @@ import tools.jackson.databind.node.ObjectNode;
  * a line for each attempt that begins or ends.
  */
 final class GanttFollower {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long REDRAW_MILLIS = 500;
     private static final Set<String> ENDS = Set.of("done", "failed", "cancelled", "deleted");
+    private static final Set<String> OPEN = Set.of("scheduled", "running");
 
     private final NodeClient client;
     private final Terminal terminal;
     private final Gantt gantt;
+    private final Map<String, String> told = new HashMap<>();
     private @Nullable ObjectNode timeline;
     private @Nullable String progress;
-    private volatile @Nullable EventStream open;
     private int drawn;
 
     GanttFollower(NodeClient client, Terminal terminal, Gantt gantt) {
@@ -35,36 +36,23 @@ final class GanttFollower {
 
     /** Returns when the production has ended; a node that is away for half a minute is unreachable. */
     void follow(String path) {
-        Thread clock = Thread.ofPlatform().daemon().name("redraw").start(this::tick);
         try {
-            untilEnd(path);
+            EventStream.Event ignored = new FollowedEvents(client, path + "/events")
+                    .follow(
+                            event -> {
+                                take(event);
+                                return hasEnded();
+                            },
+                            this::draw,
+                            REDRAW_MILLIS);
         } finally {
-            clock.interrupt();
             erase();
         }
     }
 
-    private void untilEnd(String path) {
-        long heardAt = System.nanoTime();
-        while (true) {
-            try (EventStream events = new EventStream(client.events(path + "/events"))) {
-                open = events;
-                for (Optional<EventStream.Event> event = events.next(); event.isPresent(); event = events.next()) {
-                    heardAt = System.nanoTime();
-                    take(event.get());
-                    if (hasEnded()) {
-                        return;
-                    }
-                }
-            } catch (CliException e) {
-                if (e.exitCode() != ExitCodes.UNREACHABLE || System.nanoTime() - heardAt > PATIENCE.toNanos()) {
-                    throw e;
-                }
-            } finally {
-                open = null;
-            }
-            pause();
-        }
+    /** As it is; of one that has ended, with what became of its last attempt, as far as the node knows that in time. */
+    static JsonNode whole(Supplier<JsonNode> timeline) {
+        return Waiting.forWhole(timeline, known -> !hasEnded(known) || !isOpen(known), Waiting.PATIENCE);
     }
 
     private synchronized void take(EventStream.Event event) {
@@ -111,39 +99,33 @@ final class GanttFollower {
     }
 
     private synchronized boolean hasEnded() {
-        return timeline != null
-                && ENDS.contains(timeline.path("production").path("condition").asString(""));
+        return timeline != null && hasEnded(timeline);
     }
 
-    /** Where no terminal is. */
+    private static boolean hasEnded(JsonNode timeline) {
+        return ENDS.contains(timeline.path("production").path("condition").asString(""));
+    }
+
+    private static boolean isOpen(JsonNode timeline) {
+        return timeline.path("spans")
+                .valueStream()
+                .anyMatch(span -> OPEN.contains(span.path("outcome").asString("")));
+    }
+
+    /** Where no terminal is: what has become of an attempt, once. */
     private void tell(JsonNode span) {
-        if (terminal.errColumns() == 0) {
-            String failure = span.path("failureClass").asString("");
-            terminal.news("%s %s %s%s"
-                    .formatted(
-                            span.path("step").asString(""),
-                            span.path("attempt").asString(""),
-                            span.path("outcome").asString(""),
-                            failure.isEmpty()
-                                    ? ""
-                                    : ": " + failure + ": "
-                                            + span.path("message").asString("")));
-        }
-    }
-
-    private void tick() {
-        try {
-            while (true) {
-                Thread.sleep(REDRAW_MILLIS);
-                draw();
-                EventStream events = open;
-                if (events != null) {
-                    events.closeWhenSilent();
-                }
-            }
-        } catch (InterruptedException e) {
-            // the watch is over
+        if (terminal.errColumns() > 0) {
             return;
+        }
+        String failure = span.path("failureClass").asString("");
+        String attempt = "%s %s"
+                .formatted(span.path("step").asString(""), span.path("attempt").asString(""));
+        String outcome = span.path("outcome").asString("")
+                + (failure.isEmpty()
+                        ? ""
+                        : ": " + failure + ": " + span.path("message").asString(""));
+        if (!outcome.equals(told.put(attempt + "." + span.path("run").asString(""), outcome))) {
+            terminal.news(attempt + " " + outcome);
         }
     }
 
@@ -173,14 +155,5 @@ final class GanttFollower {
     /** To where the last drawing began, which is cleared. */
     private String up() {
         return drawn == 0 ? "" : "\u001b[" + drawn + "A\r\u001b[J";
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problems.interrupted();
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +55,8 @@ final class TimelineCommand extends ClientCommand {
         if (follow) {
             new GanttFollower(client, terminal(), gantt).follow(path);
         }
-        JsonNode timeline = client.get(path, Map.of("logs", Boolean.toString(logs || json())));
+        Supplier<JsonNode> now = () -> client.get(path, Map.of("logs", Boolean.toString(logs || json())));
+        JsonNode timeline = follow ? GanttFollower.whole(now) : now.get();
         answer(timeline, () -> gantt.lines(timeline, Instant.now(), null).forEach(terminal()::line));
         return ExitCodes.OK;
     }

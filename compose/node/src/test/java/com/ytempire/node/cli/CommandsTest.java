@@ -87,6 +87,8 @@ class CommandsTest {
     @Test
     void aTimelineIsFollowedUntilTheProductionHasEnded() {
         node.recording("GET /productions/" + VIDEO + "?logs=false", "production.json")
+                // cut off in the middle, and then from the beginning
+                .plays("GET /productions/" + VIDEO + "/events", "events-production-cut.txt")
                 .plays("GET /productions/" + VIDEO + "/events", "events-production.txt");
 
         assertThat(run(0, "timeline", VIDEO, "--follow")).isEqualTo(ExitCodes.OK);
@@ -97,6 +99,23 @@ class CommandsTest {
                         "voice 2 running",
                         "voice 2 failed: timeout: not done after 900 seconds");
         assertThat(out.toString(UTF_8)).contains("The kettle");
+    }
+
+    @Test
+    void givenAViewThatIsBehindTheEnd_whenFollowed_thenTheLastPictureShowsHowTheLastAttemptEnded() {
+        String span = "{\"step\":\"voice\",\"attempt\":2,\"run\":1,\"outcome\":\"%s\"}";
+        String timeline = "{\"production\":{\"condition\":\"failed\"},\"spans\":[" + span + "]}";
+        node.answers("GET /productions/" + VIDEO + "?logs=true", timeline.formatted("running"))
+                .answers("GET /productions/" + VIDEO + "?logs=true", timeline.formatted("failed"))
+                .plays("GET /productions/" + VIDEO + "/events", "events-production.txt");
+
+        assertThat(run(0, "timeline", VIDEO, "--follow", "--json")).isEqualTo(ExitCodes.OK);
+
+        assertThat(NodeClient.JSON
+                        .readTree(out.toByteArray())
+                        .at("/spans/0/outcome")
+                        .asString())
+                .isEqualTo("failed");
     }
 
     @Test
