@@ -18,11 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads a {@link JsonBody}: what is misspelt, doubled or of another kind is an error and never silently dropped.
+ * Reads the records that requests are made of, those of the read side too: what is misspelt, doubled or of another kind is
+ * an error and never silently dropped.
  */
 public final class StrictJson extends AbstractHttpMessageConverter<Object> {
     /** The most that a JSON body may have, in bytes: full notes with every character escaped fit several times. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    private static final String OURS = "com.ytempire.";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -60,7 +63,7 @@ public final class StrictJson extends AbstractHttpMessageConverter<Object> {
 
     @Override
     protected boolean supports(Class<?> type) {
-        return JsonBody.class.isAssignableFrom(type);
+        return type.isRecord() && type.getPackageName().startsWith(OURS);
     }
 
     @Override

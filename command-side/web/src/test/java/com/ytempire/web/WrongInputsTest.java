@@ -222,7 +222,22 @@ class WrongInputsTest {
                         "multipart/form-data"),
                 json("GET", "/elsewhere/missing", "", 404, "not-found", "there is no such thing"),
                 json("GET", "/elsewhere/gone", "", 410, "bad-request", "it went away"),
-                json("GET", "/elsewhere/unpaid", "", 402, "bad-request"));
+                json("GET", "/elsewhere/unpaid", "", 402, "bad-request"),
+                json(
+                        "POST",
+                        "/elsewhere/asked",
+                        "{\"mots\":1}",
+                        422,
+                        "invalid",
+                        "mots: is not a field of this request; it has by, most"),
+                json(
+                        "POST",
+                        "/elsewhere/asked",
+                        "{\"by\":{\"voice\":\"9\"}}",
+                        422,
+                        "invalid",
+                        "by.voice: must be a whole"),
+                json("POST", "/elsewhere/asked", "{\"most\":", 400, "bad-json", "the JSON is damaged"));
     }
 
     static Stream<Wrong> damagedParts() {
