@@ -10,12 +10,12 @@ import com.ytempire.provider.statement.CsvRows.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,32 +59,14 @@ public final class ElevenLabsFormat implements StatementFormat {
         }
         Row heading = rows.getFirst();
         Columns columns = Columns.of(heading, WHAT, "timestamp", "total_cost");
-        List<Row> body = Columns.behind(rows, heading);
-        Duration bucket = bucket(columns, body);
         Charges charges = new Charges(days, zone());
-        charges.readAll(body, columns.count(), row -> line(columns, row, bucket));
+        charges.readAll(Columns.behind(rows, heading), columns.count(), row -> line(columns, row));
         return charges.lines();
     }
 
-    /** The file does not say how long a row's time is: whole days when each begins at midnight. */
-    private static Duration bucket(Columns columns, List<Row> rows) {
-        for (Row row : rows) {
-            try {
-                if (row.cells().size() == columns.count()
-                        && moment(columns, row).getEpochSecond()
-                                        % Duration.ofDays(1).toSeconds()
-                                != 0) {
-                    return Duration.ofHours(1);
-                }
-            } catch (BadCell e) {
-                // told when the row is read
-            }
-        }
-        return Duration.ofDays(1);
-    }
-
-    private static @Nullable StatementLine line(Columns columns, Row row, Duration bucket) throws BadCell {
-        Instant from = moment(columns, row);
+    private static @Nullable StatementLine line(Columns columns, Row row) throws BadCell {
+        // the books know of a usage but its day, so an hour is held against the others of its day
+        Instant from = moment(columns, row).truncatedTo(ChronoUnit.DAYS);
         BigDecimal cost = columns.decimal(row, "total_cost");
         String product = columns.text(row, "product_type");
         String model = columns.textOrNone(row, "model");
@@ -97,7 +79,7 @@ public final class ElevenLabsFormat implements StatementFormat {
         Scope scope = new Scope(
                 PROVIDER,
                 from,
-                from.plus(bucket),
+                from.plus(1, ChronoUnit.DAYS),
                 model == null && !speech && !product.isEmpty() ? product : model,
                 speech ? List.of(Meter.CHARACTERS) : List.of(),
                 currency);

@@ -80,7 +80,7 @@ class StatementFormatsTest {
     }
 
     @Test
-    void elevenLabsChargesByHourOrDayProductAndModel() throws Exception {
+    void elevenLabsChargesByDayProductAndModelAlsoWhereItsRowsAreHours() throws Exception {
         String head = "model,product_type,timestamp,total_usage,total_minutes,total_cost,usage_count\n";
 
         List<StatementLine> daily = read(
@@ -99,7 +99,8 @@ class StatementFormatsTest {
         assertThat(hourly).singleElement().satisfies(line -> {
             assertThat(line.scope().model()).isEqualTo("Music");
             assertThat(line.scope().meters()).isEmpty();
-            assertThat(line.scope().to()).isEqualTo(Instant.parse("2026-11-03T06:00:00Z"));
+            assertThat(line.scope().from()).isEqualTo(Instant.parse("2026-11-03T00:00:00Z"));
+            assertThat(line.scope().to()).isEqualTo(Instant.parse("2026-11-04T00:00:00Z"));
         });
     }
 
