@@ -79,10 +79,7 @@ public class BudgetQueries {
         Cursor cursor = Cursor.read(CHANGES, page.after());
         return Page.of(
                 sql.selectFrom(BUDGET_CHANGE)
-                        .where(
-                                cursor == null
-                                        ? DSL.noCondition()
-                                        : BUDGET_CHANGE.SEQUENCE.lt(Long.parseLong(cursor.id())))
+                        .where(cursor == null ? DSL.noCondition() : BUDGET_CHANGE.SEQUENCE.lt(cursor.number()))
                         .orderBy(BUDGET_CHANGE.SEQUENCE.desc())
                         .limit(page.limit() + 1)
                         .fetch(),

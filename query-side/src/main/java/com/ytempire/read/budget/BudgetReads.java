@@ -62,10 +62,18 @@ public class BudgetReads {
     @ApiResponse(responseCode = "200", description = "The accounts of the month.")
     @ProblemResponse.Invalid
     public BudgetMonthView month(@Parameter(example = "2026-11") @PathVariable String month) {
+        return budgets.month(read(month));
+    }
+
+    private static YearMonth read(String month) {
         try {
-            return budgets.month(YearMonth.parse(month));
+            YearMonth read = YearMonth.parse(month);
+            if (read.getYear() >= 1 && read.getYear() <= 9999) {
+                return read;
+            }
         } catch (DateTimeParseException e) {
-            throw Problems.invalid("'%s' is not a month such as 2026-11".formatted(Text.shown(month)));
+            // told below
         }
+        throw Problems.invalid("'%s' is not a month such as 2026-11".formatted(Text.shown(month)));
     }
 }

@@ -21,11 +21,13 @@ import com.ytempire.api.cost.Money;
 import com.ytempire.api.cost.Spend;
 import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoId;
+import com.ytempire.read.Cursor;
 import com.ytempire.read.Life;
 import com.ytempire.read.ReadModel;
 import com.ytempire.read.ReadServer;
 import com.ytempire.read.channel.ChannelProjection;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -158,6 +160,18 @@ class BudgetHttpTest {
         assertThat(server.get("/budgets/november").statusCode()).isEqualTo(422);
         assertThat(server.json("/budgets/november").path("detail").asString())
                 .isEqualTo("'november' is not a month such as 2026-11");
+        assertThat(server.get("/budgets/-0001-11").statusCode()).isEqualTo(422);
+        assertThat(server.get("/budgets/+12345-11").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aCursorThatSomebodyMadeUpIsRefused() throws Exception {
+        String madeUp = new Cursor("budget changes", Instant.EPOCH, "first").text();
+
+        HttpResponse<String> answer = server.get("/budgets/changes?after=" + madeUp);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("'after' is not a cursor of this list");
     }
 
     private static String account(JsonNode account) {
