@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -38,13 +39,18 @@ import org.springframework.stereotype.Component;
 /** Compares statements with the ledger, anew each time: what is shown is what both are. */
 @Component
 public class Reconciliations implements Reconciliation {
+    /** The most statements that one node compares at a time: a large one is held in memory with all that the books have of it. */
+    static final int MOST_AT_ONCE = 4;
+
     private static final long LOOK_AGAIN_MILLIS = 50;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     private final DSLContext sql;
     private final EventLog log;
     private final MediaStore media;
     private final FreshReads fresh;
     private final List<StatementFormat> formats;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
     public Reconciliations(
             DSLContext sql, EventLog log, MediaStore media, FreshReads fresh, List<StatementFormat> formats) {
@@ -83,8 +89,24 @@ public class Reconciliations implements Reconciliation {
                 .orElseThrow(() -> Problems.notFound("statement", id.value()));
     }
 
-    /** What a statement and the ledger have of each scope, by its name, as both are at one moment. */
+    /**
+     * What a statement and the ledger have of each scope, by its name, as both are at one moment; a 503 when too many are
+     * being compared.
+     */
     Map<String, Match> matches(StatementRecord statement) {
+        if (!places.tryAcquire()) {
+            throw Problems.busy(
+                    "this node already compares %d statements with the books: try again soon".formatted(MOST_AT_ONCE),
+                    RETRY_AFTER_SECONDS);
+        }
+        try {
+            return compare(statement);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Map<String, Match> compare(StatementRecord statement) {
         StatementFormat format = format(statement);
         Days days = days(statement);
         Matching matching = new Matching(lines(statement, format, days), format.zone());
