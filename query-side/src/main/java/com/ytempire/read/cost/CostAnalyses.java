@@ -8,8 +8,8 @@ import static com.ytempire.read.jooq.Tables.VIDEO_EVENT;
 import com.ytempire.api.EventNames;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.VideoEvent.VideoPublished;
+import com.ytempire.read.Inputs;
 import com.ytempire.read.MoneyView;
-import com.ytempire.read.Problems;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.Tables;
 import com.ytempire.read.jooq.tables.Video;
@@ -124,8 +124,9 @@ public class CostAnalyses {
         By grouping = by == null ? By.DAY : Words.read(By.class, "grouping", by);
         Span span = Span.of(from, to, clock);
         Condition asked = span.covers(line(COST.AT));
-        if (channelId != null) {
-            asked = asked.and(channel().eq(checked(channelId)));
+        ChannelId channel = Inputs.channel(channelId);
+        if (channel != null) {
+            asked = asked.and(channel().eq(channel.value()));
         }
         List<CostAnalysis.Group> groups = groups(grouping, asked);
         return new CostAnalysis(
@@ -176,14 +177,6 @@ public class CostAnalyses {
                 .toList();
     }
 
-    private static String checked(String channelId) {
-        try {
-            return new ChannelId(channelId).value();
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid(String.valueOf(e.getMessage()));
-        }
-    }
-
     /**
      * Adds up what was spent on attempts that came to nothing, and on videos that did.
      *
@@ -192,8 +185,9 @@ public class CostAnalyses {
     FailureCosts failures(@Nullable String from, @Nullable String to, @Nullable String channelId) {
         Span span = Span.of(from, to, clock);
         Condition asked = span.covers(COST.AT).and(CAUSE.isNotNull());
-        if (channelId != null) {
-            asked = asked.and(CHANNEL.eq(checked(channelId)));
+        ChannelId channel = Inputs.channel(channelId);
+        if (channel != null) {
+            asked = asked.and(CHANNEL.eq(channel.value()));
         }
         Field<BigDecimal> amount = DSL.coalesce(DSL.sum(COST.AMOUNT), BigDecimal.ZERO);
         List<FailureCosts.Group> groups = sql.select(

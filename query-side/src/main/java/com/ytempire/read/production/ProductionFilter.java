@@ -5,6 +5,7 @@ import static com.ytempire.read.jooq.Tables.PRODUCTION;
 import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.FailureClass;
 import com.ytempire.api.video.Step;
+import com.ytempire.read.Inputs;
 import com.ytempire.read.Problems;
 import com.ytempire.read.Text;
 import com.ytempire.read.Words;
@@ -45,8 +46,6 @@ public record ProductionFilter(
         @Nullable SearchText q) {
     private static final Production P = PRODUCTION;
     private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([smhd])");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
-    private static final Pattern PROVIDER = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,100}");
 
     public ProductionFilter {
         conditions = Set.copyOf(conditions);
@@ -79,12 +78,12 @@ public record ProductionFilter(
                 failure == null ? null : Words.read(FailureClass.class, "failure", failure),
                 video.channelId(),
                 olderThan == null ? null : age(olderThan),
-                atRisk == null ? null : amount(atRisk),
+                Inputs.amount("atRisk", atRisk),
                 video.q());
     }
 
     private static String provider(String name) {
-        if (!PROVIDER.matcher(name).matches()) {
+        if (!Inputs.isProvider(name)) {
             throw Problems.invalid("'provider' is a name such as marytts, not '%s'".formatted(Text.shown(name)));
         }
         return name;
@@ -104,13 +103,6 @@ public record ProductionFilter(
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
-    }
-
-    private static BigDecimal amount(String text) {
-        if (!AMOUNT.matcher(text).matches()) {
-            throw Problems.invalid("'atRisk' is an amount such as 1.50, not '%s'".formatted(Text.shown(text)));
-        }
-        return new BigDecimal(text);
     }
 
     /** The list that this filter makes, for its cursors. */

@@ -1,17 +1,16 @@
 package com.ytempire.read.rehearsal;
 
-import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.rehearsal.RehearsalQuestion;
 import com.ytempire.api.rehearsal.RehearsalQuestion.Limits;
 import com.ytempire.api.rehearsal.RehearsalQuestion.StepChange;
 import com.ytempire.api.video.Step;
+import com.ytempire.read.Inputs;
 import com.ytempire.read.Moments;
 import com.ytempire.read.Problems;
 import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -43,9 +42,7 @@ public record RehearsalRequest(
         Map<String, @Nullable Rules> steps,
 
         @Nullable Budgets budgets) {
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final Pattern PROVIDER = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,100}");
     private static final int MOST_PROVIDERS = 20;
     private static final Duration LONGEST_BACKOFF = Duration.ofDays(7);
 
@@ -69,9 +66,7 @@ public record RehearsalRequest(
         StepChange change(String step) {
             List<@Nullable String> named = providers == null ? List.of() : providers;
             if (named.size() > MOST_PROVIDERS
-                    || named.stream()
-                            .anyMatch(name ->
-                                    name == null || !PROVIDER.matcher(name).matches())) {
+                    || named.stream().anyMatch(name -> name == null || !Inputs.isProvider(name))) {
                 throw Problems.invalid(
                         "'steps.%s.providers' are up to %d names such as marytts".formatted(step, MOST_PROVIDERS));
             }
@@ -107,9 +102,9 @@ public record RehearsalRequest(
                         .formatted(Text.shown(currency)));
             }
             return new Limits(
-                    amount("budgets.video", video),
-                    amount("budgets.channel", channel),
-                    amount("budgets.month", month),
+                    Inputs.amount("budgets.video", video),
+                    Inputs.amount("budgets.channel", channel),
+                    Inputs.amount("budgets.month", month),
                     currency == null ? "USD" : currency);
         }
     }
@@ -128,22 +123,8 @@ public record RehearsalRequest(
                 changes.put(known, rules.change(step));
             }
         });
-        return new RehearsalQuestion(begin, end, channel(), changes, budgets == null ? null : budgets.limits());
-    }
-
-    private @Nullable ChannelId channel() {
-        try {
-            return channelId == null ? null : new ChannelId(channelId);
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static @Nullable BigDecimal amount(String field, @Nullable String text) {
-        if (text != null && !AMOUNT.matcher(text).matches()) {
-            throw Problems.invalid("'%s' is an amount such as 1.50, not '%s'".formatted(field, Text.shown(text)));
-        }
-        return text == null ? null : new BigDecimal(text);
+        return new RehearsalQuestion(
+                begin, end, Inputs.channel(channelId), changes, budgets == null ? null : budgets.limits());
     }
 
     private static @Nullable Duration duration(String field, @Nullable String text) {

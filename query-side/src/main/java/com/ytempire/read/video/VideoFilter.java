@@ -1,7 +1,7 @@
 package com.ytempire.read.video;
 
 import com.ytempire.api.channel.ChannelId;
-import com.ytempire.read.Problems;
+import com.ytempire.read.Inputs;
 import com.ytempire.read.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +17,9 @@ public record VideoFilter(
     /** What the parameters of a request say; a {@link com.ytempire.api.Rejection} when one is not acceptable. */
     public static VideoFilter of(@Nullable String channelId, @Nullable String status, @Nullable String q) {
         return new VideoFilter(
-                channelId == null ? null : channel(channelId),
+                Inputs.channel(channelId),
                 status == null ? null : Words.read(VideoStatus.class, "status", status),
                 q == null || q.isBlank() ? null : SearchText.of(q));
-    }
-
-    private static ChannelId channel(String id) {
-        try {
-            return new ChannelId(id);
-        } catch (IllegalArgumentException e) {
-            throw Problems.invalid("'channelId': " + e.getMessage());
-        }
     }
 
     /** The list that this filter makes, for its cursors. */
