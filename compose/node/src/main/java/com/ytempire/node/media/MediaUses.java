@@ -36,27 +36,31 @@ public final class MediaUses {
 
     /**
      * Takes out of the hashes those that a statement needs, or a video which was not deleted before the time given. Reads
-     * all events.
+     * all events twice.
      */
     public void removeUsed(Set<String> hashes, Instant deletedBefore) {
         Set<VideoId> gone = new HashSet<>();
-        each(VideoDeleted.class, (deleted, at) -> {
+        each(List.of(VideoDeleted.class), (deleted, at) -> {
             if (at.isBefore(deletedBefore) && gone.size() < MOST_DELETED) {
                 gone.add(deleted.videoId());
             }
         });
-        each(VideoEvent.class, (event, at) -> {
-            if (!gone.contains(event.videoId())) {
-                named(event).forEach(ref -> hashes.remove(ref.sha256()));
-            }
+        each(List.of(VideoEvent.class, StatementImported.class), (event, at) -> {
+            List<MediaRef> needed = switch (event) {
+                case VideoEvent e -> gone.contains(e.videoId()) ? List.of() : named(e);
+                case StatementImported e -> List.of(e.file());
+                default -> List.of();
+            };
+            needed.forEach(ref -> hashes.remove(ref.sha256()));
         });
-        each(StatementImported.class, (event, at) -> hashes.remove(event.file().sha256()));
     }
 
-    private <E> void each(Class<E> type, BiConsumer<E, Instant> action) {
+    /** Content is read of events of these types only. */
+    @SuppressWarnings("unchecked") // as the filter has it
+    private <E> void each(List<Class<? extends E>> types, BiConsumer<E, Instant> action) {
         try (Stream<? extends TrackedEventMessage<?>> all = log.readEvents(null, false)) {
-            all.filter(message -> type.isAssignableFrom(message.getPayloadType()))
-                    .forEach(message -> action.accept(type.cast(message.getPayload()), message.getTimestamp()));
+            all.filter(message -> types.stream().anyMatch(type -> type.isAssignableFrom(message.getPayloadType())))
+                    .forEach(message -> action.accept((E) message.getPayload(), message.getTimestamp()));
         }
     }
 
