@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets a writer read its own writes: what was created a moment ago may not be projected yet, so a read by id that
- * finds nothing is tried again for up to a second. Ids tell when they were made, so an old unknown one is unknown at
- * once; and no more than {@link #MAX_WAITING} requests wait at a time.
+ * finds nothing is tried again for up to a second. Most ids tell when they were made, so an old unknown one is unknown
+ * at once; those that are made of what they name, such as a statement's, do not, and every unknown one waits. No more than {@link #MAX_WAITING} requests wait at a time.
  */
 @Component
 public class FreshReads {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Explains the times in which nobody was at work, from a production's events in their order. Together with the times of
- * the attempts at work they fill its life from the request to its end, or to now, without a hole.
+ * the attempts at work they fill its life from the request to its end, or to now, without a hole; of a longer story than its latest 2,000 events, from the first of those on.
  */
 final class Gaps {
     private final List<Gap> gaps = new ArrayList<>();
