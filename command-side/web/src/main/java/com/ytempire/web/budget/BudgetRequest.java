@@ -6,6 +6,7 @@ import com.ytempire.api.budget.BudgetScope;
 import com.ytempire.api.cost.Money;
 import com.ytempire.web.InvalidInput;
 import com.ytempire.web.JsonBody;
+import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,15 +25,23 @@ public record BudgetRequest(
         @Schema(description = "ISO 4217 code of every amount.", example = "USD", defaultValue = "USD") @Nullable
         String currency,
 
-        @Schema(description = "Who sets them, for the record.", example = "ann", maxLength = 100) @Nullable
+        @Schema(
+                description = "Who sets them, for the record.",
+                example = "ann",
+                defaultValue = "owner",
+                maxLength = 100)
+        @Nullable
         String who,
 
-        @Schema(description = "Why, for the record.", example = "the new year", maxLength = 500) @Nullable
+        @Schema(
+                description = "Why, for the record.",
+                example = "the new year",
+                maxLength = 500,
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         String why)
         implements JsonBody {
     private static final String CURRENCY = "USD";
-    private static final int MOST_WHO = 100;
-    private static final int MOST_WHY = 500;
 
     /** One limit. */
     @Schema(name = "BudgetRequestLimit")
@@ -102,11 +111,10 @@ public record BudgetRequest(
     }
 
     String checkedWho() {
-        String name = InvalidInput.line("who", who, MOST_WHO);
-        return name.isEmpty() ? "owner" : name;
+        return Signed.who(who);
     }
 
     String checkedWhy() {
-        return InvalidInput.line("why", why, MOST_WHY);
+        return Signed.why(why);
     }
 }

@@ -5,6 +5,7 @@ import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.PriceList.Price;
 import com.ytempire.web.InvalidInput;
 import com.ytempire.web.JsonBody;
+import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,7 +34,11 @@ public record PriceListRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         List<Line> prices,
 
-        @Schema(description = "Who publishes it, for the record.", example = "finance@example.com", maxLength = 100)
+        @Schema(
+                description = "Who publishes it, for the record.",
+                example = "finance@example.com",
+                defaultValue = "owner",
+                maxLength = 100)
         @Nullable
         String who,
 
@@ -41,8 +46,6 @@ public record PriceListRequest(
         String why)
         implements JsonBody {
     private static final String CURRENCY = "USD";
-    private static final int MOST_WHO = 100;
-    private static final int MOST_WHY = 500;
 
     /** Price of one unit. */
     @Schema(name = "Price")
@@ -109,12 +112,11 @@ public record PriceListRequest(
 
     /** Who, for the record. */
     public String checkedWho() {
-        String name = InvalidInput.line("who", who, MOST_WHO);
-        return name.isEmpty() ? "owner" : name;
+        return Signed.who(who);
     }
 
     /** Why, for the record. */
     public String checkedWhy() {
-        return InvalidInput.line("why", why, MOST_WHY);
+        return Signed.whyIfAny(why);
     }
 }

@@ -2,6 +2,7 @@ package com.ytempire.web.statement;
 
 import com.ytempire.web.InvalidInput;
 import com.ytempire.web.JsonBody;
+import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,6 +3,7 @@ package com.ytempire.web.statement;
 import com.ytempire.api.statement.Days;
 import com.ytempire.web.InvalidInput;
 import com.ytempire.web.JsonBody;
+import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

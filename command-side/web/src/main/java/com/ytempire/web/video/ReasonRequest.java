@@ -1,7 +1,7 @@
 package com.ytempire.web.video;
 
-import com.ytempire.web.InvalidInput;
 import com.ytempire.web.JsonBody;
+import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +15,16 @@ public record ReasonRequest(
         implements JsonBody {
     static final ReasonRequest NONE = new ReasonRequest(null, null);
 
-    private static final int MAX_WHO = 100;
-    private static final int MAX_WHY = 500;
-
     String checkedWho() {
-        String name = InvalidInput.line("who", who, MAX_WHO);
-        return name.isEmpty() ? "owner" : name;
+        return Signed.who(who);
     }
 
     String checkedWhy() {
-        return InvalidInput.line("why", why, MAX_WHY);
+        return Signed.whyIfAny(why);
     }
 
     /** Where an owner need not say why, but an operator must. */
     String requiredWhy() {
-        String words = checkedWhy();
-        if (words.isEmpty()) {
-            throw new InvalidInput("why", "is missing: it goes on record with the act");
-        }
-        return words;
+        return Signed.why(why);
     }
 }

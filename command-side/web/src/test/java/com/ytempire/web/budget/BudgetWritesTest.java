@@ -42,7 +42,9 @@ class BudgetWritesTest {
 
     @Test
     void theAlertAloneCanBeSet(TestNode node) throws Exception {
-        assertThat(node.send("POST", "/budgets", "{\"alertAt\": 50}").status()).isEqualTo(200);
+        assertThat(node.send("POST", "/budgets", "{\"alertAt\": 50, \"why\": \"w\"}")
+                        .status())
+                .isEqualTo(200);
 
         assertThat(node.last(SetLimits.class).limits()).isEmpty();
     }
@@ -55,6 +57,7 @@ class BudgetWritesTest {
             "50.00"           | "much"       | limits[1].amount | is not an amount
             "EUR"             | "euros"      | currency         | three capital letters
             90                | 101          | alertAt          | is not 1 to 100
+            "new year"        | " "          | why              | is missing: say why
             """)
     void whatIsWrongIsNamed(String right, String wrong, String field, String message, TestNode node) throws Exception {
         Answer answer = node.send("POST", "/budgets", LIMITS.replace(right, wrong));

@@ -1,23 +1,28 @@
-package com.ytempire.web.statement;
+package com.ytempire.web;
 
-import com.ytempire.web.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /** Who does something and why, for the record. */
-final class Signed {
+public final class Signed {
     private static final int MOST_WHO = 100;
     private static final int MOST_WHY = 500;
 
     private Signed() {}
 
-    static String who(@Nullable String who) {
+    /** The owner, unless someone says who. */
+    public static String who(@Nullable String who) {
         String name = InvalidInput.line("who", who, MOST_WHO);
         return name.isEmpty() ? "owner" : name;
     }
 
-    /** Money is not moved without a reason. */
-    static String why(@Nullable String why) {
-        String words = InvalidInput.line("why", why, MOST_WHY);
+    /** Empty when nobody says why. */
+    public static String whyIfAny(@Nullable String why) {
+        return InvalidInput.line("why", why, MOST_WHY);
+    }
+
+    /** Money is not moved, nor another's production, without a reason. */
+    public static String why(@Nullable String why) {
+        String words = whyIfAny(why);
         if (words.isEmpty()) {
             throw new InvalidInput("why", "is missing: say why, for the record");
         }
