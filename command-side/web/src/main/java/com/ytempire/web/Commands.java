@@ -7,17 +7,13 @@ import com.ytempire.web.RequestKeys.Ticket;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends commands and waits for them. A decision that another node overtook is made again, at most {@value #TRIES} times. */
 public final class Commands {
     /** How often a command is tried while others keep overtaking it. */
     public static final int TRIES = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final int FIRST_WAIT_MILLIS = 10;
 
     private final CommandGateway gateway;
@@ -58,23 +54,12 @@ public final class Commands {
         for (int attempt = 1; ; attempt++) {
             try {
                 return gateway.sendAndWait(command);
-            } catch (AggregateStreamCreationException e) {
-                throw e;
             } catch (ConcurrencyException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }
                 pause(attempt);
             }
-        }
-    }
-
-    /** Like {@link #send}, for a command that creates what its id names: one that did so before has taken effect. */
-    public void create(Ticket ticket, Object command) {
-        try {
-            send(ticket, command);
-        } catch (AggregateStreamCreationException e) {
-            LOG.info("{} has taken effect before", command.getClass().getSimpleName());
         }
     }
 

@@ -10,7 +10,6 @@ import com.ytempire.web.RequestKeys.Ticket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 
@@ -45,17 +44,9 @@ class CommandsTest {
     }
 
     @Test
-    void whatExistsAlreadyIsCreated() {
-        overtaken(9, new AggregateStreamCreationException("exists", new IllegalStateException("it is there")))
-                .create(new Ticket(COMMAND.key(), Samples.CHANNEL, false), COMMAND);
-        assertThat(calls).hasValue(1);
-    }
-
-    @Test
     void whatHasTakenEffectBeforeIsNotSentAgain() {
         Commands commands = overtaken(0, new IllegalStateException("never thrown"));
         commands.send(new Ticket(COMMAND.key(), Samples.CHANNEL, true), COMMAND);
-        commands.create(new Ticket(COMMAND.key(), Samples.CHANNEL, true), COMMAND);
         assertThat(calls).hasValue(0);
     }
 

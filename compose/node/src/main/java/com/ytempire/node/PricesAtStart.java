@@ -6,7 +6,6 @@ import com.ytempire.api.cost.PriceCommand.PublishPriceList;
 import com.ytempire.web.Commands;
 import com.ytempire.web.cost.PriceListRequest;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.springframework.context.SmartLifecycle;
 
 /** Publishes the price lists of a file, as far as they are new, before the first step is worked at. */
@@ -30,18 +29,12 @@ final class PricesAtStart implements SmartLifecycle {
     }
 
     private void publish(PriceListRequest list) {
-        PublishPriceList command = new PublishPriceList(
+        commands.send(new PublishPriceList(
                 PriceBookId.ONLY,
                 list.list(),
                 list.checkedWho(),
                 list.checkedWhy(),
-                new CommandKey("start-" + list.id()));
-        try {
-            commands.send(command);
-        } catch (AggregateStreamCreationException e) {
-            // another node that starts made the book in this moment
-            commands.send(command);
-        }
+                new CommandKey("start-" + list.id())));
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -54,13 +53,7 @@ public class BudgetWrites {
         String why = request.checkedWhy();
         Ticket ticket =
                 keys.admit(key, BudgetPlanId.ONLY.value(), "POST /budgets", limits, String.valueOf(alert), who, why);
-        SetLimits command = new SetLimits(BudgetPlanId.ONLY, limits, alert, who, why, ticket.key());
-        try {
-            commands.send(ticket, command);
-        } catch (AggregateStreamCreationException e) {
-            // another made the plan in this moment
-            commands.send(ticket, command);
-        }
+        commands.send(ticket, new SetLimits(BudgetPlanId.ONLY, limits, alert, who, why, ticket.key()));
         return new BudgetReply(limits.size(), alert);
     }
 }

@@ -54,7 +54,7 @@ public class ChannelWrites {
         ChannelId fresh = ChannelId.of(UuidCreator.getTimeOrderedEpoch());
         Ticket ticket = keys.admit(key, fresh.value(), "POST /channels", profile);
         ChannelId id = new ChannelId(ticket.resourceId());
-        commands.create(ticket, new CreateChannel(id, profile, ticket.key()));
+        commands.send(ticket, new CreateChannel(id, profile, ticket.key()));
         return ResponseEntity.created(URI.create("/channels/" + id)).body(ChannelReply.of(id, profile));
     }
 

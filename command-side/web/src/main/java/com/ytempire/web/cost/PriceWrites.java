@@ -50,7 +50,7 @@ public class PriceWrites {
         String who = request.checkedWho();
         String why = request.checkedWhy();
         Ticket ticket = keys.admit(key, PriceBookId.ONLY.value(), "POST /prices", list, who, why);
-        commands.create(ticket, new PublishPriceList(PriceBookId.ONLY, list, who, why, ticket.key()));
+        commands.send(ticket, new PublishPriceList(PriceBookId.ONLY, list, who, why, ticket.key()));
         return ResponseEntity.created(URI.create("/prices")).body(PriceListReply.of(list));
     }
 }

@@ -113,7 +113,7 @@ public class StatementWrites {
         BigDecimal amount = lines.stream().map(StatementLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         String currency = lines.getFirst().scope().currency();
         Ticket ticket = keys.admit(key, id.value(), "POST /statements", id, who, why);
-        commands.create(
+        commands.send(
                 ticket,
                 new ImportStatement(
                         id,

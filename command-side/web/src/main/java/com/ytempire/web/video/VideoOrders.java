@@ -54,7 +54,7 @@ class VideoOrders {
         VideoId fresh = VideoId.of(UuidCreator.getTimeOrderedEpoch());
         Ticket ticket = keys.admit(key, fresh.value(), "POST /videos/generate", channel, brief);
         VideoId id = new VideoId(ticket.resourceId());
-        commands.create(ticket, new GenerateVideo(id, channel, brief, ticket.key()));
+        commands.send(ticket, new GenerateVideo(id, channel, brief, ticket.key()));
         return id;
     }
 
