@@ -20,6 +20,12 @@ import java.util.Set;
 
 /** Statements of a provider that says on each line what it charged, and nothing else. */
 final class OneAmountALine implements StatementFormat {
+    private final Runnable reading;
+
+    OneAmountALine(Runnable reading) {
+        this.reading = reading;
+    }
+
     @Override
     public String provider() {
         return "plain";
@@ -42,6 +48,7 @@ final class OneAmountALine implements StatementFormat {
 
     @Override
     public List<StatementLine> read(InputStream csv, Days days) throws IOException, BadStatement {
+        reading.run();
         List<StatementLine> lines = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         Scope scope = new Scope("plain", days.begin(zone()), days.end(zone()), null, List.of(), "USD");

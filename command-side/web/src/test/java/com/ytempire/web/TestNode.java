@@ -82,6 +82,9 @@ public final class TestNode implements AutoCloseable {
     /** What statements and the books come to. */
     public volatile Reconciliation.Compared compared = new Reconciliation.Compared(0, List.of());
 
+    /** What goes on while a statement is read. */
+    public volatile Runnable reading = () -> {};
+
     /** What is thrown at the next command, when not null. */
     public volatile @Nullable RuntimeException refusal;
 
@@ -230,8 +233,8 @@ public final class TestNode implements AutoCloseable {
         }
 
         @Bean
-        StatementFormat statementFormat() {
-            return new OneAmountALine();
+        StatementFormat statementFormat(TestNode node) {
+            return new OneAmountALine(() -> node.reading.run());
         }
 
         @Bean

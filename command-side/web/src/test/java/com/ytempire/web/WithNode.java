@@ -15,6 +15,7 @@ public final class WithNode implements BeforeEachCallback, ParameterResolver {
         TestNode node = node(context);
         node.commands.clear();
         node.refusal = null;
+        node.reading = () -> {};
         node.outcome = act -> new ActOutcome(List.of(), "");
         node.found = (filter, most) -> new Found(List.of(), false);
     }

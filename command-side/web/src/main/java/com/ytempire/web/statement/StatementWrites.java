@@ -30,7 +30,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Writes to statements over HTTP. */
 @RestController
@@ -52,10 +55,14 @@ import org.springframework.web.bind.annotation.RestController;
 public class StatementWrites {
     private static final String CSV = "text/csv";
 
+    /** Each is in memory as a whole while it is read. */
+    private static final int MOST_AT_ONCE = 2;
+
     private final Commands commands;
     private final RequestKeys keys;
     private final MediaStore store;
     private final Acceptances acceptances;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
     private final SortedMap<String, StatementFormat> formats = new TreeMap<>();
 
     StatementWrites(
@@ -77,7 +84,8 @@ public class StatementWrites {
             summary = "Take a provider's statement in",
             description = "Reads the provider's own export (OpenAI's costs, ElevenLabs' usage over time, Google Cloud's"
                     + " cost table), keeps it, and refuses it whole when a line cannot be read. The same file about the"
-                    + " same days is one statement, however often it is sent.",
+                    + " same days is one statement, however often it is sent. A node reads two at once; who comes"
+                    + " third is told to come again (503).",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -100,6 +108,20 @@ public class StatementWrites {
                     String key)
             throws IOException, ServletException, BadStatement {
         StatementFile parts = new StatementFile(http.getParts());
+        if (!turns.tryAcquire()) {
+            throw new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "this node reads %d statements already: send yours again in a moment".formatted(MOST_AT_ONCE));
+        }
+        try {
+            return take(parts, key);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ResponseEntity<StatementReply> take(StatementFile parts, @Nullable String key)
+            throws IOException, BadStatement {
         StatementRequest request = parts.request();
         StatementFormat format = format(request.provider());
         Days days = request.days();

@@ -25,6 +25,11 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +119,37 @@ class StatementWritesTest {
         Answer large = send(node, REQUEST, "1".repeat((16 << 20) + 1));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.field("detail")).contains("16,777,217 bytes; at most 16,777,216 are taken");
+    }
+
+    @Test
+    void givenAsManyAreReadAsMayBeAtOnce_whenAnotherComes_thenItIsToldToComeAgain(TestNode node) throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        node.reading = () -> {
+            begun.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> first = List.of(
+                    senders.submit(() -> send(node, REQUEST, "0.25")),
+                    senders.submit(() -> send(node, REQUEST, "0.5")));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            Answer another = send(node, REQUEST, "0.75");
+
+            mayEnd.countDown();
+            assertThat(another.status()).isEqualTo(503);
+            assertThat(another.headers().firstValue("Retry-After")).isPresent();
+            assertThat(another.field("detail")).startsWith("this node reads 2 statements already");
+            for (Future<Answer> each : first) {
+                assertThat(each.get().status()).isEqualTo(201);
+            }
+        }
+        assertThat(send(node, REQUEST, "0.75").status()).isEqualTo(201);
     }
 
     @Test
