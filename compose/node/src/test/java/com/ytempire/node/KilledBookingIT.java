@@ -8,6 +8,7 @@ import com.ytempire.sandbox.billing.Charge;
 import com.ytempire.sandbox.billing.Statements;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A node that dies between the acceptance of what a statement differs in and its booking on the video, at either end. */
 class KilledBookingIT {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final Map<String, Object> ACCEPT_ALL =
             Map.of("all", true, "who", "ann", "why", "they charge for quota now");
 
@@ -74,6 +76,12 @@ class KilledBookingIT {
                         .extracting(line -> line.path("meter").asString())
                         .as("one line for what was missing of the quota, one for its price")
                         .containsExactly("quota-units", "money");
+                assertThat(http.get("/productions/" + video + "/export").path("history"))
+                        .filteredOn(event -> event.path("type").asString().equals("video.cost-adjusted"))
+                        .as("booked under the trace of its acceptance")
+                        .singleElement()
+                        .satisfies(event ->
+                                assertThat(event.path("metadata").asString()).contains(TRACE));
                 assertThat(http.post(statement + "/accept", ACCEPT_ALL)
                                 .path("accepted")
                                 .asInt())
@@ -123,10 +131,13 @@ class KilledBookingIT {
     /** The node may die before it says that it has done it. */
     private static void accept(KillableNode node, String statement) throws Exception {
         try (NodeHttp http = new NodeHttp(node.url())) {
-            assertThat(http.post(statement + "/accept", ACCEPT_ALL)
-                            .path("accepted")
-                            .asInt())
-                    .isEqualTo(1);
+            HttpResponse<String> answer = http.send(
+                    "POST",
+                    statement + "/accept",
+                    JsonMapper.shared().writeValueAsString(ACCEPT_ALL),
+                    "traceparent",
+                    "00-" + TRACE + "-b7ad6b7169203331-01");
+            assertThat(answer.body()).contains("\"accepted\":1");
         } catch (UncheckedIOException e) {
             assertThat(e).hasMessageContaining("/accept");
         }
