@@ -49,15 +49,19 @@ class ReconciliationsTest {
                 readers.execute(
                         () -> assertThat(reconciliations.matches(statement)).isEmpty());
             }
-            slow.begun.await();
+            try {
+                slow.begun.await();
 
-            assertThatThrownBy(() -> reconciliations.matches(statement))
-                    .isInstanceOfSatisfying(ErrorResponseException.class, busy -> {
-                        assertThat(busy.getStatusCode().value()).isEqualTo(503);
-                        assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("5");
-                    });
+                assertThatThrownBy(() -> reconciliations.matches(statement))
+                        .isInstanceOfSatisfying(ErrorResponseException.class, busy -> {
+                            assertThat(busy.getStatusCode().value()).isEqualTo(503);
+                            assertThat(busy.getHeaders().getFirst("Retry-After"))
+                                    .isEqualTo("5");
+                        });
+            } finally {
+                slow.goOn.countDown();
+            }
 
-            slow.goOn.countDown();
             readers.shutdown();
             assertThat(readers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
             assertThat(reconciliations.matches(statement)).isEmpty();

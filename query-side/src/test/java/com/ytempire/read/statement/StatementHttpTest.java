@@ -105,10 +105,9 @@ class StatementHttpTest {
                 line("openai", "gpt-5", Meter.OUTPUT_TOKENS, 200, "0.00001"),
                 line("openai", "gpt-4o", Meter.INPUT_TOKENS, 400, "0.0000025")));
         life.happens(incurred(Step.VOICE, line("elevenlabs", "eleven_v3", Meter.CHARACTERS, 90, "0.0003")));
-        for (String day : List.of("2026-10-31", "2026-11-01", "2026-12-01")) {
-            CostLine line = line("google-tts", null, Meter.CHARACTERS, 1000, "0.00003");
-            life.happens(new CostIncurred(life.id, Step.VOICE, 1, List.of(line), new Pricing(LocalDate.parse(day), 0)));
-        }
+        usedOn("2026-10-31", 300);
+        usedOn("2026-11-01", 1000);
+        usedOn("2026-12-01", 500);
         show(life.events());
         show(List.of(
                 imported(GOOGLE_ID, "google", NOVEMBER, GOOGLE, 1, "0.03", 0),
@@ -351,6 +350,12 @@ class StatementHttpTest {
                 MetaData.emptyInstance(),
                 id + "/" + sequence,
                 Instant.parse("2026-12-01T09:00:00Z").plusSeconds(second));
+    }
+
+    /** Booked on another day than it was used. */
+    private void usedOn(String day, int characters) {
+        CostLine line = line("google-tts", null, Meter.CHARACTERS, characters, "0.00003");
+        life.happens(new CostIncurred(life.id, Step.VOICE, 1, List.of(line), new Pricing(LocalDate.parse(day), 0)));
     }
 
     private CostIncurred incurred(Step step, CostLine... lines) {
