@@ -68,7 +68,7 @@ class ReadingTest {
 
     @Test
     void givenAFailure_thenWhatWasReadBeforeStandsAndItIsAskedAgain() {
-        Reading<Integer> reading = new Reading<>("n", 100, Duration.ZERO, () -> {
+        Reading<Integer> reading = new Reading<>("n", 1, Duration.ZERO, () -> {
             if (asked.incrementAndGet() == 2) {
                 throw new IllegalStateException("injected");
             }
@@ -87,7 +87,7 @@ class ReadingTest {
 
     @Test
     void givenAnErrorOfTheMachineItself_thenItIsAskedAgain() {
-        Reading<Integer> reading = new Reading<>("n", 100, Duration.ZERO, () -> {
+        Reading<Integer> reading = new Reading<>("n", 1, Duration.ZERO, () -> {
             if (asked.incrementAndGet() == 1) {
                 throw new StackOverflowError("injected");
             }
