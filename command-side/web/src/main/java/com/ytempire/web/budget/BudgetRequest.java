@@ -5,7 +5,6 @@ import com.ytempire.api.budget.BudgetEvent.Limit;
 import com.ytempire.api.budget.BudgetScope;
 import com.ytempire.api.cost.Money;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -39,8 +38,7 @@ public record BudgetRequest(
                 maxLength = 500,
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     private static final String CURRENCY = "USD";
 
     /** One limit. */

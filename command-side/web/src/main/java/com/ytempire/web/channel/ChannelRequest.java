@@ -3,7 +3,6 @@ package com.ytempire.web.channel;
 import com.ytempire.api.channel.ChannelProfile;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,7 @@ public record ChannelRequest(
         String language,
 
         @Schema(example = "UC0123456789abcdefghijkl") @Nullable
-        String youtubeChannelId)
-        implements JsonBody {
+        String youtubeChannelId) {
     private static final String VOICE = "default";
     private static final String LANGUAGE = "en-US";
 

@@ -3,7 +3,6 @@ package com.ytempire.web.channel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.ytempire.api.channel.Theme;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ public record ThemeRequest(
         @Schema(example = "#0b1020") @Nullable String background,
         @Schema(example = "#1a2340") @Nullable String surface,
         @Schema(example = "#f4f6fb") @Nullable String text,
-        @Schema(example = "#ffb224") @Nullable String accent)
-        implements JsonBody {
+        @Schema(example = "#ffb224") @Nullable String accent) {
     @JsonCreator
     public ThemeRequest {}
 

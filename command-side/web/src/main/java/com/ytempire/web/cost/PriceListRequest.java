@@ -4,7 +4,6 @@ import com.ytempire.api.cost.Meter;
 import com.ytempire.api.cost.PriceList;
 import com.ytempire.api.cost.PriceList.Price;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -43,8 +42,7 @@ public record PriceListRequest(
         String who,
 
         @Schema(description = "Why, for the record.", example = "the provider's new prices", maxLength = 500) @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     private static final String CURRENCY = "USD";
 
     /** Price of one unit. */

@@ -1,7 +1,6 @@
 package com.ytempire.web.statement;
 
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -36,8 +35,7 @@ public record AcceptRequest(
                 maxLength = 500,
                 requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     private static final int MOST_LINES = 10_000;
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,24})?");
 

@@ -2,7 +2,6 @@ package com.ytempire.web.statement;
 
 import com.ytempire.api.statement.Days;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -42,8 +41,7 @@ public record StatementRequest(
         String who,
 
         @Schema(description = "Why, for the record.", example = "monthly close", maxLength = 500) @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
 
     Days days() {
         LocalDate first = day("from", from);

@@ -2,7 +2,6 @@ package com.ytempire.web.video;
 
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ public record DetailsRequest(
         @Schema(example = "How the Moon moves the water.") @Nullable
         String description,
 
-        @Schema(example = "[\"sea\", \"moon\"]") @Nullable List<@Nullable String> tags)
-        implements JsonBody {
+        @Schema(example = "[\"sea\", \"moon\"]") @Nullable List<@Nullable String> tags) {
     VideoDetails details() {
         String checkedTitle = InvalidInput.line("title", InvalidInput.required("title", title));
         String checkedDescription = InvalidInput.lines("description", description);

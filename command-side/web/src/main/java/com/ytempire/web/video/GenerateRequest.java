@@ -6,7 +6,6 @@ import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.ProductionSettings;
 import com.ytempire.api.video.Quality;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,7 @@ public record GenerateRequest(
         String quality,
 
         @Schema(description = "Who narrates; the channel's own voice when left out.", example = "default") @Nullable
-        String voice)
-        implements JsonBody {
+        String voice) {
     private static final int MAX_TOPIC = 100;
 
     ChannelId channel() {

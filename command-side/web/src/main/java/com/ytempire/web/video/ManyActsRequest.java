@@ -14,7 +14,6 @@ import com.ytempire.api.video.VideoCommand.ResumeProduction;
 import com.ytempire.api.video.VideoCommand.RetryStep;
 import com.ytempire.api.video.VideoId;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -83,8 +82,7 @@ public record ManyActsRequest(
         String who,
 
         @Schema(description = "Needed unless it is a dry run.", example = "the voice hangs", maxLength = 500) @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     /** The most productions of one request. */
     static final int MOST = 1000;
 

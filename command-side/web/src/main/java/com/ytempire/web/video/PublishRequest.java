@@ -1,7 +1,6 @@
 package com.ytempire.web.video;
 
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -16,8 +15,7 @@ public record PublishRequest(
                 example = "2027-01-15T18:00:00Z",
                 format = "date-time")
         @Nullable
-        String publishAt)
-        implements JsonBody {
+        String publishAt) {
     /** A time must be at least this far ahead: the host needs to learn of it before. */
     static final Duration SOONEST = Duration.ofMinutes(1);
 

@@ -1,6 +1,5 @@
 package com.ytempire.web.video;
 
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.Signed;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,7 @@ public record ReasonRequest(
         String who,
 
         @Schema(example = "the notes were a draft", maxLength = 500) @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     static final ReasonRequest NONE = new ReasonRequest(null, null);
 
     String checkedWho() {

@@ -4,7 +4,6 @@ import com.ytempire.api.video.Quality;
 import com.ytempire.api.video.SeenAttempt;
 import com.ytempire.api.video.Step;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,7 @@ public record RerunRequest(
 
         @Schema(example = "the voice was too slow", maxLength = 500, requiredMode = Schema.RequiredMode.REQUIRED)
         @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     @Nullable
     Step checkedFrom() {
         return from == null ? null : InvalidInput.word("from", from, Step.SCRIPT);

@@ -2,7 +2,6 @@ package com.ytempire.web.video;
 
 import com.ytempire.api.video.SeenAttempt;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,7 @@ public record RetryRequest(
         String who,
 
         @Schema(example = "it hangs", maxLength = 500, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
-        String why)
-        implements JsonBody {
+        String why) {
     static final String SEEN = "The attempt that you saw as the last: when there is another by now, nothing is done."
             + " Without it the last one is meant, unless somebody asked for that one within the last 10 seconds.";
 

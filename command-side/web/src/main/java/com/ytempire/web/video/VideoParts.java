@@ -7,7 +7,6 @@ import com.ytempire.api.video.Notes;
 import com.ytempire.api.video.VideoBrief;
 import com.ytempire.web.BadJson;
 import com.ytempire.web.InvalidInput;
-import com.ytempire.web.JsonBody;
 import com.ytempire.web.StrictJson;
 import com.ytempire.web.TooLarge;
 import jakarta.servlet.http.Part;
@@ -51,7 +50,7 @@ final class VideoParts {
     }
 
     /** The order itself; throws {@link BadJson} or {@link TooLarge} when its JSON is at fault. */
-    <T extends JsonBody> T request(Class<T> type) throws IOException {
+    <T extends Record> T request(Class<T> type) throws IOException {
         if (requests.isEmpty()) {
             throw new InvalidInput("request", "is missing: send the order as JSON in a part of this name");
         }
