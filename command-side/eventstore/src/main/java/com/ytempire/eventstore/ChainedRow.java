@@ -1,7 +1,5 @@
 package com.ytempire.eventstore;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -24,6 +22,7 @@ final class ChainedRow {
     private static final int LENGTHS_LEFT_OUT = 3;
 
     private final byte[] row;
+    private final RecentTexts recent;
     private final LogPosition position;
     private final int hash;
     private final int id;
@@ -36,8 +35,10 @@ final class ChainedRow {
     private final int payload;
     private final int metadata;
 
-    ChainedRow(CopiedRow copied) {
-        row = copied.array();
+    /** Texts of it that came before are taken from those given. */
+    ChainedRow(CopiedRow copied, RecentTexts recent) {
+        this.row = copied.array();
+        this.recent = recent;
         position = new LogPosition(copied.number(), copied.number());
         hash = copied.skip();
         id = copied.skip();
@@ -63,6 +64,22 @@ final class ChainedRow {
         return text(id, sequence);
     }
 
+    /** The id in UTF-8. */
+    byte[] id() {
+        return bytes(id, sequence);
+    }
+
+    boolean hasId(byte[] wanted) {
+        return Arrays.equals(row, id + LENGTH, sequence, wanted, 0, wanted.length);
+    }
+
+    /** The last eight bytes of the id, or all of a shorter one, as a number: it tells the id from most others. */
+    long endOfId() {
+        long end = CopiedRow.number(row, sequence - Long.BYTES);
+        int length = sequence - id - LENGTH;
+        return length < Long.BYTES ? end & ((1L << (length * Byte.SIZE)) - 1) : end;
+    }
+
     long sequence() {
         return number(sequence);
     }
@@ -80,18 +97,18 @@ final class ChainedRow {
         return Arrays.equals(row, name + LENGTH, revision, wanted, 0, wanted.length);
     }
 
-    /** The hash as it is stored. */
-    byte[] hash() {
-        return Arrays.copyOfRange(row, hash + LENGTH, id);
+    /** Copies the hash as it is stored. */
+    void copyHash(byte[] to) {
+        System.arraycopy(row, hash + LENGTH, to, 0, HashChain.LENGTH);
     }
 
-    /** True when the stored hash is the one given. */
-    boolean hasHash(byte[] expected) {
-        return Arrays.equals(row, hash + LENGTH, id, expected, 0, expected.length);
+    /** Adds the hash as it is stored. */
+    void addHash(MessageDigest to) {
+        to.update(row, hash + LENGTH, HashChain.LENGTH);
     }
 
-    /** The hash that the event should have behind the one given. */
-    byte[] computed(MessageDigest sha, byte[] previous) {
+    /** True when the stored hash is the one that the event should have behind the one given. */
+    boolean follows(byte[] previous, MessageDigest sha) {
         // in one piece: each further update costs as much as some 40 bytes
         ByteBuffer content = ByteBuffer.allocate(previous.length + row.length - id - LENGTHS_LEFT_OUT * LENGTH);
         content.put(previous)
@@ -101,7 +118,8 @@ final class ChainedRow {
                 .put(row, eventId + LENGTH, at - eventId - LENGTH)
                 .putLong(number(at) + EPOCH_MICROS)
                 .put(row, name, row.length - name);
-        return sha.digest(content.array());
+        byte[] expected = sha.digest(content.array());
+        return Arrays.equals(row, hash + LENGTH, id, expected, 0, expected.length);
     }
 
     /** What a view needs to know of it. */
@@ -123,7 +141,7 @@ final class ChainedRow {
                         revision(),
                         bytes(payload, metadata),
                         bytes(metadata, row.length),
-                        hash()));
+                        bytes(hash, id)));
     }
 
     private Instant at() {
@@ -135,10 +153,10 @@ final class ChainedRow {
     }
 
     private String text(int from, int to) {
-        return new String(row, from + LENGTH, to - from - LENGTH, UTF_8);
+        return recent.text(row, from + LENGTH, to);
     }
 
     private long number(int from) {
-        return ByteBuffer.wrap(row).getLong(from + LENGTH);
+        return CopiedRow.number(row, from + LENGTH);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the chains of one part of the log, transaction by transaction. */
 final class CheckedPart {
-    /** Of how many aggregates it remembers where they are; it looks up the others. */
-    private static final int MOST_HEADS = 20_000;
-
     private static final int LOOKED_UP_TOGETHER = 500;
 
     private final LogReader reader;
@@ -34,12 +30,10 @@ final class CheckedPart {
     private final Map<UUID, Seal> ends = new HashMap<>();
     private long events;
     private final List<ChainedRow> unconnected = new ArrayList<>();
-    private final Map<String, Head> heads = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Head> eldest) {
-            return size() > MOST_HEADS;
-        }
-    };
+    /** It looks up those that are not remembered. */
+    private final Heads heads = new Heads();
+
+    private final RecentTexts recent = new RecentTexts();
 
     CheckedPart(LogReader reader, Wanted wanted, Consumer<ChainedRow> to, LongAdder read) {
         this.reader = reader;
@@ -82,9 +76,9 @@ final class CheckedPart {
         return new Found(events, faults, ends);
     }
 
-    private static @Nullable ChainedRow next(CopiedQuery rows) throws SQLException {
+    private @Nullable ChainedRow next(CopiedQuery rows) throws SQLException {
         CopiedRow row = rows.next();
-        return row == null ? null : new ChainedRow(row);
+        return row == null ? null : new ChainedRow(row, recent);
     }
 
     /** Checks the events of a transaction from its first on; returns the first of the next. */
@@ -96,7 +90,7 @@ final class CheckedPart {
         ChainedRow row = first;
         while (row != null && row.transaction() == first.transaction()) {
             follow(row);
-            sealed.update(row.hash());
+            row.addHash(sealed);
             count++;
             row = next(rows);
         }
@@ -119,17 +113,16 @@ final class CheckedPart {
     }
 
     private void follow(ChainedRow row) {
-        String id = row.aggregateId();
-        long sequence = row.sequence();
-        Head before = heads.put(id, new Head(sequence, row.hash()));
-        if (before != null || sequence == 0) {
-            compare(row, before == null ? Head.NONE : before);
+        Heads.Head head = heads.of(row);
+        if (head.isKnown() || row.sequence() == 0) {
+            compare(row, head.sequence(), head.hash());
         } else {
             unconnected.add(row);
             if (unconnected.size() == LOOKED_UP_TOGETHER) {
                 lookUp();
             }
         }
+        head.moveTo(row);
         if (isWanted(row)) {
             to.accept(row);
         }
@@ -144,10 +137,10 @@ final class CheckedPart {
         return wanted.isUpcast() && wanted.includes(row.name(), row.revision());
     }
 
-    private void compare(ChainedRow row, Head before) {
-        if (row.sequence() != before.sequence + 1) {
-            faults.add("%s stands where event %d belongs".formatted(named(row), before.sequence + 1));
-        } else if (!row.hasHash(row.computed(chained, before.hash))) {
+    private void compare(ChainedRow row, long before, byte[] hash) {
+        if (row.sequence() != before + 1) {
+            faults.add("%s stands where event %d belongs".formatted(named(row), before + 1));
+        } else if (!row.follows(hash, chained)) {
             faults.add(named(row) + " is not what was written");
         }
     }
@@ -158,7 +151,8 @@ final class CheckedPart {
                 .map(row -> new SealedInserts.Key(row.aggregateId(), row.sequence()))
                 .toList());
         for (ChainedRow row : unconnected) {
-            compare(row, before.getOrDefault(new SealedInserts.Key(row.aggregateId(), row.sequence()), Head.NONE));
+            Head head = before.getOrDefault(new SealedInserts.Key(row.aggregateId(), row.sequence()), Head.NONE);
+            compare(row, head.sequence, head.hash);
         }
         unconnected.clear();
     }

@@ -10,7 +10,6 @@ import org.postgresql.copy.CopyOut;
 /** A query whose rows PostgreSQL copies out in binary, as they come. Closed before its end it closes the connection. */
 class CopiedQuery implements AutoCloseable {
     private static final int SIGNATURE_BYTES = 11;
-    private static final short END = -1;
 
     private final Connection connection;
     private final CopyOut copy;
@@ -34,24 +33,26 @@ class CopiedQuery implements AutoCloseable {
     CopiedRow next() throws SQLException {
         byte[] message = copy.readFromCopy();
         while (message != null) {
-            ByteBuffer bytes = ByteBuffer.wrap(message);
-            if (!begun) {
-                skipHeader(bytes);
-                begun = true;
-            }
+            int from = begun ? 0 : header(message);
+            begun = true;
             // the header comes with the first row, every other row by itself
-            if (bytes.hasRemaining() && bytes.getShort() != END) {
-                return new CopiedRow(message, bytes.position());
+            if (from < message.length && !isEnd(message, from)) {
+                return new CopiedRow(message, from + Short.BYTES);
             }
             message = copy.readFromCopy();
         }
         return null;
     }
 
-    private static void skipHeader(ByteBuffer bytes) {
-        bytes.position(bytes.position() + SIGNATURE_BYTES + Integer.BYTES);
-        int extension = bytes.getInt();
-        bytes.position(bytes.position() + extension);
+    /** Length of what stands before the first row. */
+    private static int header(byte[] message) {
+        int extension = SIGNATURE_BYTES + Integer.BYTES;
+        return extension + Integer.BYTES + ByteBuffer.wrap(message).getInt(extension);
+    }
+
+    /** True where -1 stands in place of a number of columns. */
+    private static boolean isEnd(byte[] message, int from) {
+        return message[from] < 0;
     }
 
     @Override

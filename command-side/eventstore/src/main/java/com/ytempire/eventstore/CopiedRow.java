@@ -2,9 +2,12 @@ package com.ytempire.eventstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /**
  * A row as PostgreSQL copies it out in binary: its columns are taken one after the other, from the left. This is about
@@ -14,35 +17,32 @@ final class CopiedRow {
     /** PostgreSQL counts from 2000. */
     static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int NULL = -1;
 
     private final byte[] array;
-    private final ByteBuffer row;
+    private int at;
 
     /** A row that ends with the array, and whose first column begins at the place given. */
     CopiedRow(byte[] array, int from) {
         this.array = array;
-        this.row = ByteBuffer.wrap(array).position(from);
+        this.at = from;
     }
 
     String text() {
-        int length = row.getInt();
-        String text = new String(array, row.position(), length, UTF_8);
-        row.position(row.position() + length);
-        return text;
+        int from = take();
+        return new String(array, from, at - from, UTF_8);
     }
 
     /** A text that may have come before. */
     String text(RecentTexts recent) {
-        int length = row.getInt();
-        int from = row.position();
-        row.position(from + length);
-        return recent.text(array, from, from + length);
+        int from = take();
+        return recent.text(array, from, at);
     }
 
     long number() {
-        row.getInt();
-        return row.getLong();
+        return number(array, take());
     }
 
     Instant time() {
@@ -50,26 +50,38 @@ final class CopiedRow {
     }
 
     byte[] bytes() {
-        byte[] bytes = new byte[row.getInt()];
-        row.get(bytes);
-        return bytes;
+        int from = take();
+        return Arrays.copyOfRange(array, from, at);
     }
 
     /** Skips a column; returns where in {@link #array} it begins, with its length before it as four bytes. */
     int skip() {
-        int at = row.position();
-        int length = row.getInt();
-        row.position(row.position() + Math.max(length, 0));
-        return at;
+        return take() - Integer.BYTES;
     }
 
     /** True when the next column is null; then it is skipped. */
     boolean skipNull() {
-        if (row.getInt(row.position()) != NULL) {
+        if (length() != NULL) {
             return false;
         }
-        row.getInt();
+        take();
         return true;
+    }
+
+    /** Goes behind a column; returns where what is in it begins. */
+    private int take() {
+        int from = at + Integer.BYTES;
+        at = from + Math.max(length(), 0);
+        return from;
+    }
+
+    private int length() {
+        return (int) INT.get(array, at);
+    }
+
+    /** The number that lies in eight bytes, the highest first. */
+    static long number(byte[] array, int from) {
+        return (long) LONG.get(array, from);
     }
 
     /** What the row lies in, up to its end. */

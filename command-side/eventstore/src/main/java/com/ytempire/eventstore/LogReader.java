@@ -174,7 +174,8 @@ public final class LogReader {
     /** Like {@link #range}, with all that is stored of each. */
     void wholeRange(
             @Nullable String from, @Nullable String to, long horizon, Wanted wanted, Consumer<LoggedEvent> reader) {
-        rows(ChainedRow.COLUMNS, from, to, horizon, wanted, row -> reader.accept(new ChainedRow(row).logged()));
+        RecentTexts recent = new RecentTexts();
+        rows(ChainedRow.COLUMNS, from, to, horizon, wanted, row -> reader.accept(new ChainedRow(row, recent).logged()));
     }
 
     private void rows(

@@ -227,7 +227,7 @@ final class PlainRecords {
 
     /** Names, of which the same few come again and again. */
     private static final class Name implements Reader {
-        private static final int KNOWN_AT_ONCE = 64;
+        private static final int KNOWN_AT_ONCE = 256;
 
         private final MethodHandle maker;
         private final @Nullable Known[] known = new @Nullable Known[KNOWN_AT_ONCE];

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts of which the same few come again and again, made once. For one thread. */
 final class RecentTexts {
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 256;
 
     private final @Nullable Known[] known = new @Nullable Known[AT_ONCE];
 
     /** The text that lies between two places in UTF-8. */
     String text(byte[] bytes, int from, int to) {
-        int place = from == to ? 0 : (31 * (to - from) + 7 * bytes[to - 1] + bytes[from]) & (AT_ONCE - 1);
+        int place = from == to ? 0 : place(bytes, from, to);
         Known before = known[place];
         if (before != null && Arrays.equals(bytes, from, to, before.bytes, 0, before.bytes.length)) {
             return before.text;
@@ -21,6 +21,12 @@ final class RecentTexts {
         Known now = new Known(Arrays.copyOfRange(bytes, from, to), new String(bytes, from, to - from, UTF_8));
         known[place] = now;
         return now.text;
+    }
+
+    /** Ids differ at their ends, words at either end or in their lengths. */
+    private static int place(byte[] bytes, int from, int to) {
+        int ends = 7 * bytes[to - 1] + 61 * bytes[Math.max(from, to - 2)] + bytes[from];
+        return (31 * (to - from) + ends) & (AT_ONCE - 1);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -119,16 +119,15 @@ final class Audit {
             // the ledger shows settled transactions only, so all up to there is settled too
             long horizon = Math.max(settled, shown.transaction() + 1);
             CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> readLog(horizon));
-            LineDigests ledger = new LineDigests();
-            Map<String, BigDecimal> ledgerTotals = readLedger(connection, ledger);
-            Verdict found = await(verdict);
             Tally all = new Tally();
+            LineDigests ledger = new LineDigests();
+            Map<String, BigDecimal> ledgerTotals = readLedger(connection, ledger, all);
+            Verdict found = await(verdict);
             tallies.forEach(all::add);
             BitSet differing = all.digests().differing(ledger);
             if (!differing.isEmpty()) {
                 compare(connection, horizon, differing, all);
             }
-            Ledger.chargedTwice(connection, question, twice -> all.differ(() -> twice));
             found.faults().forEach(fault -> all.differ(() -> Difference.chain(fault)));
             checked.gone(seen).forEach(seal -> all.differ(() -> Difference.gone(seal)));
             return new Findings(found, horizon, all, ledgerTotals, behind.sum());
@@ -161,10 +160,19 @@ final class Audit {
         }
     }
 
-    private Map<String, BigDecimal> readLedger(Connection connection, LineDigests digests) throws SQLException {
+    private Map<String, BigDecimal> readLedger(Connection connection, LineDigests digests, Tally tally)
+            throws SQLException {
         Map<String, BigDecimal> totals = new TreeMap<>();
+        Charges charges = new Charges();
         try (Ledger ledger = Ledger.all(connection, question)) {
             for (BookedLine line = ledger.next(); line != null; line = ledger.next()) {
+                Difference twice = charges.again(line);
+                if (!question.covers(line.at())) {
+                    continue;
+                }
+                if (twice != null && isAsked(line.aggregateId())) {
+                    tally.differ(() -> twice);
+                }
                 digests.add(line);
                 if (question.channelId() == null && line.amount() != null) {
                     totals.merge(line.currency(), line.amount(), BigDecimal::add);
@@ -186,7 +194,7 @@ final class Audit {
                 }
             }
             case ArtefactReused reused -> {
-                if (question.covers(recorded.at()) && isAsked(recorded)) {
+                if (question.covers(recorded.at()) && isAsked(recorded.aggregateId())) {
                     reuses.check(recorded, reused, own.get());
                 }
             }
@@ -204,9 +212,9 @@ final class Audit {
                 "%s cannot be read: %s".formatted(what.name(), what.message()));
     }
 
-    private boolean isAsked(Recorded<?> recorded) {
+    private boolean isAsked(String aggregateId) {
         String channel = question.channelId();
-        return channel == null || channel.equals(channels.of(recorded.aggregateId()));
+        return channel == null || channel.equals(channels.of(aggregateId));
     }
 
     private void book(Recorded<?> recorded, Booking event) {
@@ -246,7 +254,7 @@ final class Audit {
         Range range = video == null ? new Range(null, null) : new Range(video, video + "~");
         try (Ledger ledger = Ledger.drawers(connection, question, drawers)) {
             LineByLine comparison = new LineByLine(ledger, (line, difference) -> {
-                if (question.channelId() == null || question.channelId().equals(channels.of(line.aggregateId()))) {
+                if (isAsked(line.aggregateId())) {
                     to.differ(() -> difference);
                 }
             });

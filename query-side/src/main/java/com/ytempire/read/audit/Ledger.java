@@ -4,18 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
-/** The lines that a question asks for, as the ledger has them, streamed through one connection. */
+/** Lines as the ledger has them, streamed through one connection. The plans of its transaction are bent to its order. */
 final class Ledger implements AutoCloseable {
     private static final int FETCHED_AT_ONCE = 5000;
     private static final int FORCES_BINARY = -1;
@@ -24,85 +23,71 @@ final class Ledger implements AutoCloseable {
             + " FROM query.video_cost UNION ALL SELECT statement_id, sequence, line, 'adjusted', NULL, 0, provider, model,"
             + " meter, quantity, unit_price, currency, amount, NULL, NULL, correction, at FROM query.statement_cost) AS line";
 
+    /** By the keys of both tables: what belongs to one video comes together, and nothing has to be sorted. */
+    private static final String IN_ORDER = " ORDER BY id, sequence, line";
+
+    private static final String BY_KEYS =
+            "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off";
+
+    private final AuditQuestion question;
     private final PreparedStatement statement;
     private final ResultSet rows;
 
-    private Ledger(PreparedStatement statement, ResultSet rows) {
+    private Ledger(AuditQuestion question, PreparedStatement statement, ResultSet rows) {
+        this.question = question;
         this.statement = statement;
         this.rows = rows;
     }
 
-    /** All of them, in any order. */
+    /** All of them, by aggregate, event and line. */
     static Ledger all(Connection connection, AuditQuestion question) throws SQLException {
-        return open(connection, question, null);
+        return open(connection, question, new BitSet());
     }
 
-    /** Those in the drawers given, by aggregate, event and line. */
+    /** Those in the drawers given, in the same order. */
     static Ledger drawers(Connection connection, AuditQuestion question, BitSet drawers) throws SQLException {
         return open(connection, question, drawers);
     }
 
-    /** Hands over attempts that were charged by more than one event: each is charged once, whatever happens to it. */
-    static void chargedTwice(Connection connection, AuditQuestion question, Consumer<Difference> reader)
-            throws SQLException {
-        String video = question.videoId();
-        String sql = "SELECT video_id, step, attempt, max(sequence) FROM query.video_cost WHERE kind = 'incurred'"
-                + (video == null ? "" : " AND video_id = ?")
-                + " GROUP BY video_id, step, attempt HAVING min(sequence) <> max(sequence)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (video != null) {
-                statement.setString(1, video);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    reader.accept(Difference.of(
-                            "double",
-                            rows.getString(1),
-                            rows.getLong(4),
-                            null,
-                            "attempt %d of %s was charged twice".formatted(rows.getInt(3), rows.getString(2))));
-                }
-            }
+    private static Ledger open(Connection connection, AuditQuestion question, BitSet drawers) throws SQLException {
+        try (Statement plans = connection.createStatement()) {
+            plans.execute(BY_KEYS);
         }
-    }
-
-    private static Ledger open(Connection connection, AuditQuestion question, @Nullable BitSet drawers)
-            throws SQLException {
         List<String> conditions = new ArrayList<>(List.of("true"));
         List<Object> values = new ArrayList<>();
-        limit(conditions, values, "at >= ?", utc(question.from()));
-        limit(conditions, values, "at < ?", utc(question.to()));
-        limit(conditions, values, "at <= ?", utc(question.asOf()));
-        limit(conditions, values, "id = ?", question.videoId());
-        if (drawers != null) {
+        if (question.videoId() != null) {
+            conditions.add("id = ?");
+            values.add(question.videoId());
+        }
+        if (!drawers.isEmpty()) {
             Object[] ends = drawers.stream()
                     .mapToObj(drawer -> String.format(Locale.ROOT, "%03x", drawer))
                     .toArray();
-            limit(conditions, values, "right(id, 3) = ANY(?)", connection.createArrayOf("text", ends));
+            conditions.add("right(id, 3) = ANY(?)");
+            values.add(connection.createArrayOf("text", ends));
         }
-        PreparedStatement statement = connection.prepareStatement(LINES + " WHERE " + String.join(" AND ", conditions)
-                + (drawers == null ? "" : " ORDER BY id, sequence, line"));
+        PreparedStatement statement =
+                connection.prepareStatement(LINES + " WHERE " + String.join(" AND ", conditions) + IN_ORDER);
         statement.setFetchSize(FETCHED_AT_ONCE);
         // from the first page on: numbers and times as text take both sides longer than all else about a line
         statement.unwrap(PGStatement.class).setPrepareThreshold(FORCES_BINARY);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
-        return new Ledger(statement, statement.executeQuery());
+        return new Ledger(question, statement, statement.executeQuery().unwrap(ResultSet.class));
     }
 
-    private static void limit(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            values.add(value);
+    /** The next line of the time that is asked for; null behind the last. */
+    @Nullable
+    BookedLine nextCovered() throws SQLException {
+        BookedLine line = next();
+        while (line != null && !question.covers(line.at())) {
+            line = next();
         }
+        return line;
     }
 
-    private static @Nullable OffsetDateTime utc(java.time.@Nullable Instant moment) {
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    /** The next line; null behind the last. */
+    /** The next line, of whatever time; null behind the last. */
     @Nullable
     BookedLine next() throws SQLException {
         return rows.next()

@@ -13,7 +13,7 @@ final class LineByLine {
     LineByLine(Ledger ledger, BiConsumer<BookedLine, Difference> to) throws SQLException {
         this.ledger = ledger;
         this.to = to;
-        this.next = ledger.next();
+        this.next = ledger.nextCovered();
     }
 
     /** Takes the next line of the log. */
@@ -68,7 +68,7 @@ final class LineByLine {
 
     private void advance() {
         try {
-            next = ledger.next();
+            next = ledger.nextCovered();
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger cannot be read: " + e.getMessage(), e);
         }

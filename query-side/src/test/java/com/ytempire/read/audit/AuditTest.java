@@ -367,6 +367,16 @@ class AuditTest {
                 .satisfies(found -> assertThat(found.message()).isEqualTo("attempt 2 of voice was charged twice"));
     }
 
+    @Test
+    void givenAnAttemptWasChargedAgainSince_whenAuditedAsOfBefore_thenThatIsNotKnownYet() throws Exception {
+        Instant before = life.events().getLast().getTimestamp();
+        charge(Step.VOICE, 2);
+
+        assertThat(audit(new AuditQuestion(null, null, null, null, before, null))
+                        .balanced())
+                .isTrue();
+    }
+
     private void charge(Step step, int attempt) throws InterruptedException {
         int mark = life.events().size();
         life.costs(step, attempt, "3.25", "0.0000125");
