@@ -189,6 +189,19 @@ class OperatorActsIT {
     }
 
     @Test
+    void aProductionThatIsPausedDuringItsLastStepIsHeldNoLongerOnceItIsReady() throws Exception {
+        inject("upload", "delay 4000");
+        String video = generate();
+        http.await("/videos/" + video + "/timeline", t -> outcomes(t).contains("upload 1 running"));
+        http.post("/videos/" + video + "/pause", Map.of("who", "ann", "why", "look at it first"));
+        assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
+
+        http.post("/videos/" + video + "/publish", Map.of());
+
+        http.await("/videos/" + video, v -> v.path("status").asString().equals("published"));
+    }
+
+    @Test
     void aCancelledProductionEndsOnce() throws Exception {
         String video = hanging("voice");
 
