@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ytempire.sandbox.Sandbox;
 import com.ytempire.sandbox.SandboxConfig;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +81,8 @@ class KilledNodeIT {
                         "/budgets/" + month,
                         budgets -> budgets.at("/total/reserved").isEmpty())
                 .path("total");
-        assertThat(total.at("/spent/0/amount").asString())
-                .isEqualTo(produced.at("/cost/amount").asString());
+        assertThat(new BigDecimal(total.at("/spent/0/amount").asString()))
+                .isEqualByComparingTo(produced.at("/cost/amount").asString());
     }
 
     private static void awaitRunning(KillableNode node, String video, String step) throws IOException {
