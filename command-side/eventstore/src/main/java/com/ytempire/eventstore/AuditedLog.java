@@ -32,6 +32,7 @@ public final class AuditedLog implements CheckedLog {
 
     private final DataSource pool;
     private final LogReader reader;
+    private final LogParts parts;
     private final EventContents contents;
 
     /** {@link #AuditedLog(DataSource, Serializer, EventUpcaster)} of a log in which every event has its present shape. */
@@ -43,6 +44,7 @@ public final class AuditedLog implements CheckedLog {
     public AuditedLog(DataSource pool, Serializer serializer, EventUpcaster upcasters) {
         this.pool = pool;
         this.reader = new LogReader(pool);
+        this.parts = new LogParts(reader);
         this.contents = new EventContents(serializer, upcasters);
     }
 
@@ -145,6 +147,6 @@ public final class AuditedLog implements CheckedLog {
 
     @Override
     public long size() {
-        return Math.max(0, reader.known());
+        return Math.max(0, parts.known());
     }
 }

@@ -37,6 +37,7 @@ public final class ChainCheck {
 
     private final DataSource source;
     private final LogReader reader;
+    private final LogParts logParts;
     private final long eventsOfAPart;
     private final LongAdder read;
 
@@ -54,6 +55,7 @@ public final class ChainCheck {
         this.source = source;
         this.read = read;
         this.reader = new LogReader(source);
+        this.logParts = new LogParts(reader);
         this.eventsOfAPart = eventsOfAPart;
     }
 
@@ -69,7 +71,7 @@ public final class ChainCheck {
      * @throws EventStoreException when the log cannot be read to its end
      */
     Verdict read(long horizon, Wanted wanted, Consumer<ChainedRow> to) {
-        List<Long> boundaries = reader.transactions(parts(), horizon);
+        List<Long> boundaries = logParts.transactions(parts(), horizon);
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             List<Future<Found>> parts = new ArrayList<>();
             long from = 0;
@@ -117,7 +119,7 @@ public final class ChainCheck {
     }
 
     private int parts() {
-        return Math.clamp(reader.known() / eventsOfAPart, 1, MOST_PARTS);
+        return Math.clamp(logParts.known() / eventsOfAPart, 1, MOST_PARTS);
     }
 
     private Callable<Found> part(long from, long until, Wanted wanted, Consumer<ChainedRow> to) {

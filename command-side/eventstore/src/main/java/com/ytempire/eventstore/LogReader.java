@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,6 @@ import org.postgresql.PGConnection;
 public final class LogReader {
     private static final String COLUMNS = "xid, position, aggregate_id, sequence, aggregate_type, event_id, at, name,"
             + " revision, payload, metadata, hash";
-
-    private static final int SAMPLED_PERCENT = 2;
-    private static final String SAMPLED = "TABLESAMPLE SYSTEM (" + SAMPLED_PERCENT + ")";
-    private static final long COUNTED_EVENTS = 200_000;
 
     private static final String SETTLED = "xid < pg_snapshot_xmin(pg_current_snapshot())";
 
@@ -103,53 +98,6 @@ public final class LogReader {
                         + " ORDER BY xid, position LIMIT 1",
                 statement -> setPlace(statement, place),
                 ResultSet::next);
-    }
-
-    /**
-     * About how many of the events that are wanted transactions before the horizon appended: counted in a small log, reckoned
-     * from a sample of a large one.
-     */
-    long count(long horizon, Wanted wanted) {
-        boolean large = known() > COUNTED_EVENTS;
-        return query(
-                "SELECT count(*) FROM log.event " + (large ? SAMPLED : "") + " WHERE xid < ?::xid8 AND "
-                        + wanted.condition(),
-                statement -> statement.setString(1, Long.toString(horizon)),
-                results -> {
-                    results.next();
-                    return results.getLong(1) * (large ? 100 / SAMPLED_PERCENT : 1);
-                });
-    }
-
-    /** As the last look of the database's own housekeeping found it. */
-    long known() {
-        return query(
-                "SELECT reltuples::bigint FROM pg_class WHERE oid = 'log.event'::regclass",
-                statement -> {},
-                results -> {
-                    results.next();
-                    return results.getLong(1);
-                });
-    }
-
-    /**
-     * Aggregate ids, ascending, that part the log into ranges of about as many events, found from a sample of it.
-     *
-     * @param ranges how many to aim at; a small log is parted into fewer
-     */
-    public List<String> boundaries(int ranges) {
-        List<String> sample =
-                query("SELECT aggregate_id FROM log.event " + SAMPLED + " ORDER BY 1", statement -> {}, results -> {
-                    List<String> ids = new ArrayList<>();
-                    while (results.next()) {
-                        ids.add(results.getString(1));
-                    }
-                    return ids;
-                });
-        return IntStream.range(1, sample.isEmpty() ? 1 : ranges)
-                .mapToObj(n -> sample.get((int) ((long) sample.size() * n / ranges)))
-                .distinct()
-                .toList();
     }
 
     /**
@@ -234,24 +182,6 @@ public final class LogReader {
                 }
             }
         };
-    }
-
-    /** Transactions before the horizon, ascending, that part the log into parts of about as many events; fewer if small. */
-    List<Long> transactions(int parts, long horizon) {
-        List<Long> sample = query(
-                "SELECT xid FROM log.event " + SAMPLED + " WHERE xid < ?::xid8 ORDER BY 1",
-                statement -> statement.setString(1, Long.toString(horizon)),
-                results -> {
-                    List<Long> transactions = new ArrayList<>();
-                    while (results.next()) {
-                        transactions.add(results.getLong(1));
-                    }
-                    return transactions;
-                });
-        return IntStream.range(1, sample.isEmpty() ? 1 : parts)
-                .mapToObj(n -> sample.get((int) ((long) sample.size() * n / parts)))
-                .distinct()
-                .toList();
     }
 
     /** The last event before each place that there is one of. */

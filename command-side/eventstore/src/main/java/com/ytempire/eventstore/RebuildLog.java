@@ -26,6 +26,7 @@ public final class RebuildLog implements EventLog {
 
     private final DataSource pool;
     private final LogReader reader;
+    private final LogParts parts;
     private final LogStanding standing;
     private final Serializer serializer;
     private final EventContents contents;
@@ -44,6 +45,7 @@ public final class RebuildLog implements EventLog {
     public RebuildLog(DataSource pool, Serializer serializer, EventUpcaster upcasters) {
         this.pool = pool;
         this.reader = new LogReader(pool);
+        this.parts = new LogParts(reader);
         this.standing = new LogStanding(reader);
         this.serializer = serializer;
         this.contents = new EventContents(serializer, upcasters);
@@ -56,12 +58,12 @@ public final class RebuildLog implements EventLog {
 
     @Override
     public long count(long horizon, Set<String> names) {
-        return reader.count(horizon, contents.wanted(names));
+        return parts.count(horizon, contents.wanted(names));
     }
 
     @Override
     public List<String> boundaries(int ranges) {
-        return reader.boundaries(ranges);
+        return parts.boundaries(ranges);
     }
 
     @Override
