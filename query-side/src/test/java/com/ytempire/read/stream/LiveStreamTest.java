@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -47,7 +48,7 @@ class LiveStreamTest {
         };
 
         new LiveStream<>(new State("one", 1), emitter, Duration.ofSeconds(5), (to, state) -> {
-                    throw new UnsupportedOperationException("the database is away");
+                    throw new DataAccessException("the database is away");
                 })
                 .write();
 
