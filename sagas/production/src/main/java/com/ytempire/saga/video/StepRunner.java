@@ -12,33 +12,21 @@ import com.ytempire.api.video.StepLogs;
 import com.ytempire.api.video.StepLogs.StepLog;
 import com.ytempire.api.video.StepResult;
 import com.ytempire.api.video.VideoCommand.CompleteStep;
-import com.ytempire.api.video.VideoCommand.FailStep;
 import com.ytempire.api.video.VideoCommand.StartStep;
-import com.ytempire.saga.video.AttemptTimes.Ending;
 import com.ytempire.saga.video.ProductionMaterial.Reusable;
 import com.ytempire.saga.video.RunningStep.Stop;
 import com.ytempire.saga.video.StepBudgets.Admission;
 import com.ytempire.saga.video.StepPermits.Permit;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -50,10 +38,6 @@ import org.slf4j.MDC;
  */
 public final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
-    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int LONGEST_MESSAGE = 2000;
 
     /** What became of a request to run an attempt. */
     public enum Outcome {
@@ -85,6 +69,7 @@ public final class StepRunner {
     private final Surroundings at;
     private final StepWork work;
     private final StepAdmission admission;
+    private final StepConclusions conclusions;
     private final Set<RunningStep> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
@@ -92,6 +77,7 @@ public final class StepRunner {
         this.at = surroundings;
         this.work = work;
         this.admission = new StepAdmission(surroundings.budgets(), surroundings.prices(), work, surroundings.clock());
+        this.conclusions = new StepConclusions(surroundings, work);
     }
 
     public Outcome run(StepKey key) {
@@ -184,31 +170,25 @@ public final class StepRunner {
 
     private Outcome attempt(StepKey key, ProductionMaterial material, Permit permit, long seen, StepLog log) {
         Duration timeout = at.policy().rulesOf(key.step()).timeout();
-        Path folder = at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt()));
+        WorkFolder folder =
+                new WorkFolder(at.workFolder().resolve("%s-%s-%d".formatted(key.videoId(), key.step(), key.attempt())));
         RunningStep step =
-                new RunningStep(key, at.clock().instant().plus(timeout), folder, at.progress(), log, at.clock());
+                new RunningStep(key, at.clock().instant().plus(timeout), folder.path(), at.progress(), log, at.clock());
         running.add(step);
-        try {
+        try (folder) {
             if (closing) {
                 step.stop(Stop.NODE_CLOSING);
             }
-            emptyFolder(folder);
-            FutureTask<StepResult> task = new FutureTask<>(Traced.alike(() -> perform(material, step)));
-            Thread thread = Thread.ofPlatform().name("step-" + key).daemon().start(task);
-            try {
-                watch(task, thread, step, permit, seen);
-            } catch (RuntimeException e) {
-                // our own stores are out of reach: whoever takes the attempt up must not find it at work
-                end(task, thread, step, Stop.NODE_CLOSING);
-                throw e;
-            }
-            return conclude(key, material, step, task);
+            folder.empty();
+            WatchedWork watched =
+                    new WatchedWork(step, permit, at.history(), seen, at.clock(), () -> perform(material, step));
+            watched.run();
+            return conclusions.conclude(material, step, watched);
         } catch (IOException e) {
-            fail(key, material.provider(), step, FailureClass.RESOURCE_EXHAUSTED, "no work folder: " + e, null);
+            conclusions.fail(material, step, FailureClass.RESOURCE_EXHAUSTED, "no work folder: " + e, null);
             return Outcome.OVER;
         } finally {
             running.remove(step);
-            deleteQuietly(folder);
         }
     }
 
@@ -226,169 +206,6 @@ public final class StepRunner {
             return work.perform(material, step);
         } finally {
             MDC.clear();
-        }
-    }
-
-    private void watch(FutureTask<StepResult> task, Thread thread, RunningStep step, Permit permit, long seen) {
-        Instant renewed = at.clock().instant();
-        while (!task.isDone()) {
-            waitFor(task, step, WATCH_INTERVAL);
-            Instant now = at.clock().instant();
-            if (now.isAfter(renewed.plus(RENEWAL))) {
-                if (!permit.renew()) {
-                    step.stop(Stop.PERMIT_LOST);
-                }
-                renewed = now;
-            }
-            Stop reason = stopReason(step, now, seen);
-            if (reason != null) {
-                end(task, thread, step, reason);
-                return;
-            }
-        }
-    }
-
-    /** Nobody else gets the permit while the work is being ended: {@link #GRACE} is shorter than it lasts. */
-    private void end(FutureTask<StepResult> task, Thread thread, RunningStep step, Stop reason) {
-        step.stop(reason);
-        thread.interrupt();
-        waitFor(task, step, GRACE);
-        if (!task.isDone()) {
-            LOG.error("{} has not ended {} s after it was told to; its thread is left", step.key(), GRACE.toSeconds());
-        }
-    }
-
-    private @Nullable Stop stopReason(RunningStep step, Instant now, long seen) {
-        if (step.stopped() != null) {
-            return step.stopped();
-        }
-        if (!now.isBefore(step.deadline())) {
-            return Stop.DEADLINE;
-        }
-        return at.history().isOver(step.key(), seen) ? Stop.CANCELLED : null;
-    }
-
-    private static void waitFor(FutureTask<StepResult> task, RunningStep step, Duration longest) {
-        try {
-            task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            // only a closing scheduler interrupts its threads
-            step.stop(Stop.NODE_CLOSING);
-        } catch (TimeoutException | ExecutionException e) {
-            // how it ended is looked at when it has
-        }
-    }
-
-    private Outcome conclude(StepKey key, ProductionMaterial material, RunningStep step, FutureTask<StepResult> task) {
-        String provider = material.provider();
-        Stop stop = step.stopped();
-        if (stop == Stop.NODE_CLOSING) {
-            return Outcome.NODE_CLOSING;
-        }
-        if (stop == Stop.PERMIT_LOST) {
-            return Outcome.BUSY;
-        }
-        if (stop == Stop.DEADLINE) {
-            Duration timeout = at.policy().rulesOf(key.step()).timeout();
-            String message = "not done after %d seconds".formatted(timeout.toSeconds());
-            fail(key, provider, step, FailureClass.TIMEOUT, message, null);
-            return Outcome.OVER;
-        }
-        if (stop == Stop.CANCELLED) {
-            // its end is on record already: what is left to say is what it cost
-            fail(key, provider, step, FailureClass.INTERNAL, "cancelled", null);
-            return Outcome.OVER;
-        }
-        try {
-            complete(key, material, step, task.get());
-        } catch (ExecutionException e) {
-            failed(key, provider, step, e.getCause() == null ? e : e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.NODE_CLOSING;
-        }
-        return Outcome.OVER;
-    }
-
-    private void complete(StepKey key, ProductionMaterial material, RunningStep step, StepResult result) {
-        at.commands()
-                .sendAndWait(new CompleteStep(
-                        key.videoId(),
-                        key.attempt(),
-                        result,
-                        material.payerOf(result),
-                        at.prices()
-                                .bill(
-                                        material.provider(),
-                                        step.usage(),
-                                        at.clock().instant())));
-        at.times().ended(key.step(), material.provider(), Ending.SUCCEEDED, step.took());
-        work.recorded(key);
-        LOG.info("{} is done", key);
-    }
-
-    private void failed(StepKey key, String provider, RunningStep step, Throwable cause) {
-        if (cause instanceof StepFailure failure) {
-            LOG.warn("{} failed: {} {}", key, failure.failureClass(), failure.getMessage());
-            Duration wait = failure.retryAfter();
-            Instant notBefore = wait == null ? null : at.clock().instant().plus(wait);
-            fail(key, provider, step, failure.failureClass(), String.valueOf(failure.getMessage()), notBefore);
-        } else if (cause instanceof IOException || cause instanceof OutOfMemoryError) {
-            LOG.warn("{} failed", key, cause);
-            fail(key, provider, step, FailureClass.RESOURCE_EXHAUSTED, cause.toString(), null);
-        } else {
-            LOG.error("{} failed", key, cause);
-            fail(key, provider, step, FailureClass.INTERNAL, cause.toString(), null);
-        }
-    }
-
-    private void fail(
-            StepKey key,
-            String provider,
-            RunningStep step,
-            FailureClass failure,
-            String message,
-            @Nullable Instant notBefore) {
-        String bounded = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
-        at.commands()
-                .sendAndWait(new FailStep(
-                        key.videoId(),
-                        key.step(),
-                        key.attempt(),
-                        failure,
-                        bounded,
-                        notBefore,
-                        at.prices().bill(provider, step.usage(), at.clock().instant())));
-        Ending ending = step.stopped() == Stop.CANCELLED ? Ending.CANCELLED : Ending.FAILED;
-        at.times().ended(key.step(), provider, ending, step.took());
-    }
-
-    private static void emptyFolder(Path folder) throws IOException {
-        deleteQuietly(folder);
-        Files.createDirectories(folder);
-    }
-
-    private static void deleteQuietly(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
-                        throws IOException {
-                    Files.deleteIfExists(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            LOG.warn("the work folder {} could not be deleted", folder, e);
         }
     }
 }
