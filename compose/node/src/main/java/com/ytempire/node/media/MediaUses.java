@@ -40,8 +40,8 @@ public final class MediaUses {
      */
     public void removeUsed(Set<String> hashes, Instant deletedBefore) {
         Set<VideoId> gone = new HashSet<>();
-        each(List.of(VideoDeleted.class), (deleted, at) -> {
-            if (at.isBefore(deletedBefore) && gone.size() < MOST_DELETED) {
+        each(List.of(VideoDeleted.class), (event, at) -> {
+            if (event instanceof VideoDeleted deleted && at.isBefore(deletedBefore) && gone.size() < MOST_DELETED) {
                 gone.add(deleted.videoId());
             }
         });
@@ -56,11 +56,10 @@ public final class MediaUses {
     }
 
     /** Content is read of events of these types only. */
-    @SuppressWarnings("unchecked") // as the filter has it
-    private <E> void each(List<Class<? extends E>> types, BiConsumer<E, Instant> action) {
+    private void each(List<Class<?>> types, BiConsumer<Object, Instant> action) {
         try (Stream<? extends TrackedEventMessage<?>> all = log.readEvents(null, false)) {
             all.filter(message -> types.stream().anyMatch(type -> type.isAssignableFrom(message.getPayloadType())))
-                    .forEach(message -> action.accept((E) message.getPayload(), message.getTimestamp()));
+                    .forEach(message -> action.accept(message.getPayload(), message.getTimestamp()));
         }
     }
 
