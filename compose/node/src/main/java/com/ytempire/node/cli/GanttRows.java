@@ -69,7 +69,7 @@ final class GanttRows {
             boolean ofSpan = gap.path("attempt").isNumber();
             if (!ofSpan && Duration.between(from, to).toMillis() >= WORTH_A_WORD_MILLIS) {
                 String name = WAITS_FOR.getOrDefault(kind, kind);
-                Bar bar = new Bar(from, to, signs.of(kind), "2");
+                Bar bar = waiting(kind, from, to);
                 rows.add(new Row(
                         from,
                         name,
@@ -131,11 +131,16 @@ final class GanttRows {
         String kind = gap.path("kind").asString("");
         Instant from = time(gap.path("from"), now);
         Instant to = time(gap.path("to"), now);
-        bars.add(new Bar(from, to, signs.of(kind), kind.equals("held") ? "35" : "2"));
+        bars.add(waiting(kind, from, to));
         if (Duration.between(from, to).toMillis() >= WORTH_A_WORD_MILLIS) {
             below.add(BELOW + signs.of(kind) + " " + lasted(from, to) + "  "
                     + gap.path("why").asString(""));
         }
+    }
+
+    /** Held by its budgets or an operator stands out: it goes on only when someone does something. */
+    private Bar waiting(String kind, Instant from, Instant to) {
+        return new Bar(from, to, signs.of(kind), kind.equals("held") ? "35" : "2");
     }
 
     private List<String> remark(JsonNode span, String outcome, @Nullable String progress) {

@@ -67,19 +67,35 @@ class GanttTest {
     void aProductionThatHasJustBegunIsDrawnToo() {
         JsonNode timeline = NodeClient.JSON.readTree("{\"production\":{\"createdAt\":\"2026-11-22T18:02:00Z\","
                 + "\"title\":\"x\",\"id\":\"vid_1\",\"condition\":\"queued\"},\"spans\":[],\"gaps\":[],\"events\":[]}");
-        assertThat(gantt(80, true, false).lines(timeline, NOW, null)).contains("x");
+        assertThat(gantt(80, true, false, false).lines(timeline, NOW, null)).contains("x");
+    }
+
+    @Test
+    void aHeldTimeHasTheSameColourBetweenAttemptsAsBeforeOne() {
+        JsonNode timeline = NodeClient.JSON.readTree("""
+                {"production": {"createdAt": "2026-11-22T18:00:00Z", "title": "x", "id": "vid_1", "condition": "working"},
+                 "spans": [{"step": "voice", "attempt": 2, "run": 1, "outcome": "running",
+                            "scheduledAt": "2026-11-22T18:00:40Z", "startedAt": "2026-11-22T18:01:20Z"}],
+                 "gaps": [{"kind": "held", "from": "2026-11-22T18:00:00Z", "to": "2026-11-22T18:00:40Z", "why": "paused"},
+                          {"kind": "held", "from": "2026-11-22T18:00:40Z", "to": "2026-11-22T18:01:20Z", "why": "paused",
+                           "step": "voice", "attempt": 2}],
+                 "events": []}""");
+        assertThat(gantt(80, false, true, false).lines(timeline, NOW, null))
+                .filteredOn(line -> line.contains("=="))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\u001b[35m=="));
     }
 
     private static List<String> drawn(
             String recording, int columns, boolean unicode, boolean events, @Nullable String progress) {
         JsonNode timeline = NodeClient.JSON.readTree(FakeNode.recorded(recording));
-        return gantt(columns, unicode, events).lines(timeline, NOW, progress);
+        return gantt(columns, unicode, false, events).lines(timeline, NOW, progress);
     }
 
-    private static Gantt gantt(int columns, boolean unicode, boolean events) {
+    private static Gantt gantt(int columns, boolean unicode, boolean colour, boolean events) {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
         return new Gantt(
-                new Terminal(nowhere, nowhere, columns, columns, false, unicode),
+                new Terminal(nowhere, nowhere, columns, columns, colour, unicode),
                 ZoneOffset.UTC,
                 new Gantt.Detail(events, events));
     }
