@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Moments as people write them. */
+/** Moments as people write them, and which of them is later. */
 public final class Moments {
     private Moments() {}
 
@@ -23,5 +23,10 @@ public final class Moments {
             throw Problems.invalid("'%s' is not a day such as 2026-11-01 or a moment such as 2026-11-01T12:00:00Z: %s"
                     .formatted(field, Text.shown(text)));
         }
+    }
+
+    /** The later of the two. */
+    public static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,6 +1,7 @@
 package com.ytempire.read.production;
 
 import com.ytempire.api.video.HoldReason;
+import com.ytempire.read.Moments;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.ProductionRecord;
 import com.ytempire.read.production.Limits.Usual;
@@ -58,7 +59,10 @@ final class Explanation {
                         .formatted(limit(row), since(row.getPhaseSince()), said(progress));
             case UNSTARTED ->
                 "due for %s, and no attempt of %s is at work or has ended for %s"
-                        .formatted(since(latest(row.getDueAt(), row.getPhaseSince())), step, words(Limits.UNSTARTED));
+                        .formatted(
+                                since(Moments.latest(row.getDueAt(), row.getPhaseSince())),
+                                step,
+                                words(Limits.UNSTARTED));
             case UNANSWERED ->
                 "nothing is set for %s, although %s"
                         .formatted(
@@ -96,7 +100,8 @@ final class Explanation {
         }
         int atWork = baseline.atWork(step);
         String behind = atWork == 0 ? "a worker" : "a worker, %d at work".formatted(atWork);
-        return "%s is due for %s and waits for %s".formatted(step, since(latest(due, row.getPhaseSince())), behind);
+        return "%s is due for %s and waits for %s"
+                .formatted(step, since(Moments.latest(due, row.getPhaseSince())), behind);
     }
 
     private String usually(ProductionRecord row) {
@@ -117,10 +122,6 @@ final class Explanation {
                         },
                         row.getFailureClass(),
                         row.getFailureMessage());
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private String since(@Nullable Instant then) {

@@ -30,6 +30,7 @@ import com.ytempire.api.video.VideoEvent.VideoRendered;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.read.Moments;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.ProductionRecord;
 import com.ytempire.read.video.VideoStatus;
@@ -124,7 +125,7 @@ final class ProductionRow {
         row.setRun(null);
         row.setProvider(provider);
         row.setWorker(null);
-        row.setDueAt(dueAt);
+        row.setDueAt(Moments.latest(dueAt, at));
         enter(row, Phase.WAITING, at);
     }
 

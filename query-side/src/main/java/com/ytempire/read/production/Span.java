@@ -1,6 +1,7 @@
 package com.ytempire.read.production;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.ytempire.read.Moments;
 import com.ytempire.read.video.TimelineView.Attempt;
 import com.ytempire.read.video.TimelineView.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,7 +45,6 @@ public record Span(
         if (set == null || due == null || started == null || attempt.run() > 1) {
             return null;
         }
-        return Math.max(
-                0, Duration.between(due.isAfter(set) ? due : set, started).toMillis());
+        return Math.max(0, Duration.between(Moments.latest(due, set), started).toMillis());
     }
 }

@@ -30,6 +30,7 @@ import com.ytempire.api.video.VideoEvent.VideoRendered;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
 import com.ytempire.api.video.VideoEvent.VideoUploaded;
 import com.ytempire.api.video.VideoEvent.VoiceSynthesised;
+import com.ytempire.read.Moments;
 import com.ytempire.read.ReadJson;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.VideoAttemptRecord;
@@ -107,7 +108,8 @@ final class AttemptRows {
     private void schedule(Step step, int attempt, String provider, Instant at, Instant dueAt) {
         VideoAttemptRecord row = begin(step, attempt, 1, provider);
         row.setScheduledAt(at);
-        row.setDueAt(dueAt);
+        // the time at which what came before ended is past already when the attempt is set
+        row.setDueAt(Moments.latest(dueAt, at));
         row.setOutcome(Words.of(Outcome.SCHEDULED));
     }
 

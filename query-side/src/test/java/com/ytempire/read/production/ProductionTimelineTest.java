@@ -152,6 +152,18 @@ class ProductionTimelineTest {
     }
 
     @Test
+    void anAttemptIsNeverDueBeforeItIsSet() {
+        Life life = new Life().script();
+        life.happens(
+                new StepScheduled(life.id, Step.VOICE, 1, "offline", now(life).minusMillis(300)));
+        ProductionTimeline timeline = after(life);
+
+        Attempt set = attempts(timeline).getLast();
+        assertThat(set.dueAt()).isEqualTo(set.scheduledAt()).isNotNull();
+        assertThat(timeline.production().dueAt()).isEqualTo(set.dueAt());
+    }
+
+    @Test
     void aPauseStandsAboveAllOtherWaitingAndSaysWho() {
         Life life = new Life().scheduled(Step.SCRIPT);
         Instant pausedAt = now(life);
