@@ -18,9 +18,9 @@ public record MoneyView(
 
         @Schema(description = "ISO 4217 code.", example = "USD")
         String currency) {
-    /** The amount in plain digits. */
+    /** The amount in plain digits, without zeros at its end. */
     public static MoneyView of(BigDecimal amount, String currency) {
-        return new MoneyView(amount.toPlainString(), currency);
+        return new MoneyView(Text.plain(amount), currency);
     }
 
     /** Amounts by currency, in that order. */

@@ -2,9 +2,10 @@ package com.ytempire.read;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Text from outside, made fit for where it goes. */
+/** Turns what there is into text that is fit for where it goes. */
 public final class Text {
     private static final int MAX_SHOWN = 64;
 
@@ -28,5 +29,10 @@ public final class Text {
     public static String shown(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= MAX_SHOWN ? plain : plain.substring(0, MAX_SHOWN) + "…";
+    }
+
+    /** The same text for the same number, whatever it was computed from: plain digits, without zeros at the end. */
+    public static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

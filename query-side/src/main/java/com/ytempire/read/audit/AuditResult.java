@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.ytempire.api.log.CheckedLog.SealHead;
 import com.ytempire.read.MoneyView;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import com.ytempire.read.audit.Audit.Findings;
 import com.ytempire.read.audit.Tally.By;
@@ -109,8 +110,8 @@ public record AuditResult(
                     Words.of(group.by()),
                     group.name(),
                     group.currency(),
-                    sum.amount().toPlainString(),
-                    hypothetical ? sum.would().toPlainString() : null,
+                    Text.plain(sum.amount()),
+                    hypothetical ? Text.plain(sum.would()) : null,
                     sum.lines(),
                     sum.unpriced());
         }

@@ -5,6 +5,7 @@ import com.ytempire.api.cost.CostLine;
 import com.ytempire.api.cost.Meter;
 import com.ytempire.api.log.Recorded;
 import com.ytempire.api.video.VideoEvent.CostBooked;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import com.ytempire.read.cost.CostProjection;
 import java.math.BigDecimal;
@@ -126,7 +127,7 @@ record BookedLine(
     }
 
     static String shown(@Nullable BigDecimal number) {
-        return number == null ? "none" : number.toPlainString();
+        return number == null ? "none" : Text.plain(number);
     }
 
     private static BigDecimal plain(BigDecimal number) {

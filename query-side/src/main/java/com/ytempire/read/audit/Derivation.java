@@ -26,14 +26,14 @@ final class Derivation {
         BigDecimal price = line.unitPrice();
         if (!same(line.amount(), price == null ? null : line.quantity().multiply(price))) {
             return "the amount is %s, and %s × %s is not that"
-                    .formatted(shown(line.amount()), line.quantity().toPlainString(), shown(price));
+                    .formatted(shown(line.amount()), shown(line.quantity()), shown(price));
         }
         if (!(event instanceof CostIncurred incurred)) {
             return null; // what was put right is what somebody said it is
         }
         Pricing pricing = incurred.pricing();
         if (line.quantity().signum() < 0) {
-            return "the quantity %s is negative".formatted(line.quantity().toPlainString());
+            return "the quantity %s is negative".formatted(shown(line.quantity()));
         }
         return pricing == null ? byName(line) : due(line, pricing);
     }

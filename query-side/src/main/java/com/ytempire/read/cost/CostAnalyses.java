@@ -10,6 +10,7 @@ import com.ytempire.api.channel.ChannelId;
 import com.ytempire.api.video.VideoEvent.VideoPublished;
 import com.ytempire.read.Inputs;
 import com.ytempire.read.MoneyView;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.Tables;
 import com.ytempire.read.jooq.tables.Video;
@@ -149,7 +150,7 @@ public class CostAnalyses {
                 .groupBy(key, currency)
                 .orderBy(by == By.DAY ? key.asc() : amount.desc(), key, currency)
                 .fetch(row -> new CostAnalysis.Group(
-                        row.value1(), row.value3().toPlainString(), row.value2(), row.value4(), row.value5()));
+                        row.value1(), Text.plain(row.value3()), row.value2(), row.value4(), row.value5()));
     }
 
     private static Field<String> key(By by) {
@@ -214,7 +215,7 @@ public class CostAnalyses {
                 .fetch(row -> new FailureCosts.Group(
                         row.value1(),
                         row.value2(),
-                        row.value4().toPlainString(),
+                        Text.plain(row.value4()),
                         row.value3(),
                         row.value5(),
                         row.value6()));

@@ -1,6 +1,7 @@
 package com.ytempire.read.cost;
 
 import com.ytempire.read.MoneyView;
+import com.ytempire.read.Text;
 import com.ytempire.read.jooq.tables.records.VideoCostRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -69,7 +70,7 @@ public record CostsView(
                     row.getProvider(),
                     row.getModel(),
                     row.getMeter(),
-                    row.getQuantity().toPlainString(),
+                    Text.plain(row.getQuantity()),
                     plain(row.getUnitPrice()),
                     plain(row.getAmount()),
                     row.getCurrency(),
@@ -80,7 +81,7 @@ public record CostsView(
         }
 
         private static @Nullable String plain(@Nullable BigDecimal number) {
-            return number == null ? null : number.toPlainString();
+            return number == null ? null : Text.plain(number);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.ytempire.read.rehearsal;
 
 import com.ytempire.api.rehearsal.RehearsalResult;
 import com.ytempire.read.MoneyView;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -90,10 +91,10 @@ public record RehearsalView(
         static Sum of(RehearsalResult.Sum sum) {
             return new Sum(
                     sum.currency(),
-                    sum.booked().toPlainString(),
-                    sum.notSpent().toPlainString(),
-                    sum.replaced().toPlainString(),
-                    sum.added().toPlainString());
+                    Text.plain(sum.booked()),
+                    Text.plain(sum.notSpent()),
+                    Text.plain(sum.replaced()),
+                    Text.plain(sum.added()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.ytempire.api.statement.Scope;
 import com.ytempire.api.statement.Side;
 import com.ytempire.api.statement.StatementLine;
 import com.ytempire.api.video.StepKey;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -97,7 +98,7 @@ public record FindingView(
             String quantity) {
         private static Part of(Side side) {
             BigDecimal quantity = side.quantity();
-            return new Part(plain(side.amount()), quantity == null ? null : plain(quantity));
+            return new Part(Text.plain(side.amount()), quantity == null ? null : Text.plain(quantity));
         }
     }
 
@@ -119,17 +120,12 @@ public record FindingView(
                 scope.currency(),
                 Part.of(match.theirs()),
                 Part.of(match.ours()),
-                plain(match.theirs().amount().subtract(match.ours().amount())),
-                plain(match.corrected()),
+                Text.plain(match.theirs().amount().subtract(match.ours().amount())),
+                Text.plain(match.corrected()),
                 match.booked(),
                 match.unpriced(),
                 attempt == null ? null : attempt.videoId().value(),
                 attempt == null ? null : Words.of(attempt.step()),
                 attempt == null ? null : attempt.attempt());
-    }
-
-    /** Providers write zeros up to the thirtieth digit. */
-    static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

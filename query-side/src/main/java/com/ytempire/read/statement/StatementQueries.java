@@ -9,6 +9,7 @@ import com.ytempire.read.MoneyView;
 import com.ytempire.read.Page;
 import com.ytempire.read.PageRequest;
 import com.ytempire.read.Problems;
+import com.ytempire.read.Text;
 import com.ytempire.read.Words;
 import com.ytempire.read.jooq.tables.records.StatementRecord;
 import java.math.BigDecimal;
@@ -154,7 +155,7 @@ public class StatementQueries {
                 .fetch(row -> new ReconciliationView.Acceptance(
                         row.value1(),
                         row.value2(),
-                        FindingView.plain(row.value3()),
+                        Text.plain(row.value3()),
                         row.value4(),
                         row.value5(),
                         row.value6(),
@@ -162,7 +163,7 @@ public class StatementQueries {
     }
 
     private static BigDecimal stripped(BigDecimal number) {
-        return new BigDecimal(FindingView.plain(number));
+        return new BigDecimal(Text.plain(number));
     }
 
     private record Key(State state, String currency) implements Comparable<Key> {
@@ -191,9 +192,9 @@ public class StatementQueries {
                     key.currency(),
                     findings,
                     lines,
-                    FindingView.plain(theirs),
-                    FindingView.plain(ours),
-                    FindingView.plain(theirs.subtract(ours)));
+                    Text.plain(theirs),
+                    Text.plain(ours),
+                    Text.plain(theirs.subtract(ours)));
         }
     }
 }

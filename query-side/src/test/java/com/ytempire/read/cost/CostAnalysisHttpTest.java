@@ -2,6 +2,8 @@ package com.ytempire.read.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.video.Step;
 import com.ytempire.read.Life;
 import com.ytempire.read.ReadModel;
 import com.ytempire.read.ReadServer;
@@ -9,6 +11,8 @@ import com.ytempire.read.video.AttemptProjection;
 import com.ytempire.read.video.HistoryProjection;
 import com.ytempire.read.video.VideoProjection;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,13 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** What was spent, added up: two videos of two channels, all on 22 November 2026. */
+/** What was spent, added up: two videos of two channels, all on 22 November 2026, and one on 1 December. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CostAnalysisHttpTest {
     private static final String SPAN = "from=2026-11-20&to=2026-11-25";
 
     private final Life life = new Life().ready();
     private final Life other = new Life().script().cancelled();
+    private final Life round = new Life(ChannelId.of(UUID.randomUUID()), "bread", Instant.parse("2026-12-01T10:00:00Z"))
+            .scheduled(Step.SCRIPT)
+            .costs(Step.SCRIPT, 1, "1.500", "0.100");
     private ReadModel model;
     private ReadServer server;
 
@@ -34,7 +41,9 @@ class CostAnalysisHttpTest {
         model = new ReadModel();
         server = new ReadServer(model, folder);
         model.feed(
-                Stream.concat(life.events().stream(), other.events().stream()).toList(),
+                Stream.of(life, other, round)
+                        .flatMap(each -> each.events().stream())
+                        .toList(),
                 50,
                 new VideoProjection(model.sql),
                 new CostProjection(model.sql),
@@ -70,6 +79,15 @@ class CostAnalysisHttpTest {
         assertThat(one.path("items")).hasSize(1);
         assertThat(one.at("/items/0/key").asString()).isEqualTo("script");
         assertThat(one.at("/items/0/amount").asString()).isEqualTo("0.000003125");
+    }
+
+    @Test
+    void sumsEndInNoZeros() throws Exception {
+        for (String by : new String[] {"day", "channel", "provider", "step"}) {
+            JsonNode costs = server.json("/analytics/costs?by=" + by + "&from=2026-12-01&to=2026-12-01");
+            assertThat(costs.at("/items/0/amount").asString()).as(by).isEqualTo("0.15");
+            assertThat(costs.at("/totals/0/amount").asString()).as(by).isEqualTo("0.15");
+        }
     }
 
     @Test

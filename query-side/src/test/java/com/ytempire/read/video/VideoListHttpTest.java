@@ -1,8 +1,10 @@
 package com.ytempire.read.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.ytempire.api.channel.ChannelId;
+import com.ytempire.api.video.Step;
 import com.ytempire.api.video.VideoDetails;
 import com.ytempire.read.Life;
 import com.ytempire.read.ReadModel;
@@ -229,6 +231,33 @@ class VideoListHttpTest {
         JsonNode quota = costs.get("lines").get(4);
         assertThat(quota.get("amount").isNull()).isTrue();
         assertThat(quota.get("unitPrice").isNull()).isTrue();
+    }
+
+    @Test
+    void theSameAmountIsTheSameTextEverywhereWhateverZerosItWasComputedWith() throws Exception {
+        Life life = new Life()
+                .scheduled(Step.SCRIPT)
+                .costs(Step.SCRIPT, 1, "1.500", "0.100")
+                .costs(Step.SCRIPT, 1, "100", "1.00");
+        project(life);
+        assertThat(server.json("/videos/" + life.id).at("/cost/amount").asString())
+                .isEqualTo("100.15");
+        assertThat(server.json("/videos?channelId=" + life.channelId)
+                        .at("/items/0/cost/amount")
+                        .asString())
+                .isEqualTo("100.15");
+        assertThat(server.json("/videos/" + life.id + "/timeline")
+                        .at("/attempts/0/cost/amount")
+                        .asString())
+                .isEqualTo("100.15");
+        JsonNode costs = server.json("/videos/" + life.id + "/costs");
+        assertThat(costs.at("/totals/0/amount").asString()).isEqualTo("100.15");
+        assertThat(costs.get("lines"))
+                .extracting(
+                        line -> line.get("quantity").asString(),
+                        line -> line.get("unitPrice").asString(),
+                        line -> line.get("amount").asString())
+                .containsExactly(tuple("1.5", "0.1", "0.15"), tuple("100", "1", "100"));
     }
 
     @Test
