@@ -10,10 +10,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,11 @@ public final class RequestKeys {
 
     /** How long a key is remembered. */
     public static final Duration KEPT = Duration.ofDays(30);
+
+    /** How long a request waits for another under its key that has begun and may be under way, from when that began. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private static final long LOOK_MILLIS = 20;
 
     // there are no accounts yet, so all keys are in one scope
     private static final String SCOPE = "everyone";
@@ -61,6 +68,18 @@ public final class RequestKeys {
      * @param request all that makes the request what it is; a {@link Rejection} tells when the key stood for another
      */
     public Ticket admit(@Nullable String header, String resourceId, Object... request) {
+        return letIn(header, resourceId, request, row -> hasTakenEffect(row.key(), row.resourceId()));
+    }
+
+    /**
+     * Like {@link #admit}, for what cannot be begun twice. Of two under one key at the same moment the second waits for the
+     * first, {@link #LONGEST_WAIT} at most, and then has only to be answered.
+     */
+    public Ticket admitBeginning(@Nullable String header, String resourceId, Object... request) {
+        return letIn(header, resourceId, request, this::takesEffect);
+    }
+
+    private Ticket letIn(@Nullable String header, String resourceId, Object[] request, Predicate<Row> effect) {
         if (header == null) {
             return new Ticket(new CommandKey(UuidCreator.getTimeOrderedEpoch().toString()), resourceId, false);
         }
@@ -71,14 +90,19 @@ public final class RequestKeys {
                         INSERT INTO log.request_key (scope, key, fingerprint, resource_id, created_at)
                         VALUES (:scope, :key, :fingerprint, :resource, :now)
                         ON CONFLICT (scope, key) DO UPDATE SET key = excluded.key
-                        RETURNING fingerprint, resource_id, xmax::text <> '0'
+                        RETURNING fingerprint, resource_id, xmax::text <> '0', created_at
                         """)
                 .param("scope", SCOPE)
                 .param("key", key.value())
                 .param("fingerprint", fingerprint)
                 .param("resource", resourceId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((result, number) -> new Row(result.getString(1), result.getString(2), result.getBoolean(3)))
+                .query((result, number) -> new Row(
+                        key,
+                        result.getString(1),
+                        result.getString(2),
+                        result.getBoolean(3),
+                        result.getObject(4, OffsetDateTime.class).toInstant()))
                 .single();
         if (!row.fingerprint().equals(fingerprint)) {
             throw new Rejection(
@@ -86,7 +110,27 @@ public final class RequestKeys {
                     "the %s '%s' was used before for another request: choose a new one, or send the same request again"
                             .formatted(HEADER, key));
         }
-        return new Ticket(key, row.resourceId(), row.repeated() && hasTakenEffect(key, row.resourceId()));
+        return new Ticket(key, row.resourceId(), row.repeated() && effect.test(row));
+    }
+
+    /** One that began long ago and has had no effect was refused, or its node is gone. */
+    private boolean takesEffect(Row row) {
+        Duration begun = Duration.between(row.createdAt(), clock.instant());
+        long left =
+                LONGEST_WAIT.minus(begun.isNegative() ? Duration.ZERO : begun).toNanos();
+        long since = System.nanoTime();
+        while (!hasTakenEffect(row.key(), row.resourceId())) {
+            if (System.nanoTime() - since >= left) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while another request was waited for", e);
+            }
+        }
+        return true;
     }
 
     /**
@@ -154,5 +198,5 @@ public final class RequestKeys {
         }
     }
 
-    private record Row(String fingerprint, String resourceId, boolean repeated) {}
+    private record Row(CommandKey key, String fingerprint, String resourceId, boolean repeated, Instant createdAt) {}
 }

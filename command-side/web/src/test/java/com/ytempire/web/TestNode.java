@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -84,6 +85,9 @@ public final class TestNode implements AutoCloseable {
 
     /** What goes on while a statement is read. */
     public volatile Runnable reading = () -> {};
+
+    /** What goes on while a command is handled. */
+    public volatile Consumer<Object> handling = command -> {};
 
     /** What is thrown at the next command, when not null. */
     public volatile @Nullable RuntimeException refusal;
@@ -215,6 +219,7 @@ public final class TestNode implements AutoCloseable {
                     .flatMap(Parts::records)
                     .forEach(type -> bus.subscribe(type.getName(), message -> {
                         node.commands.add(message.getPayload());
+                        node.handling.accept(message.getPayload());
                         RuntimeException refusal = node.refusal;
                         if (refusal != null) {
                             throw refusal;

@@ -16,6 +16,7 @@ public final class WithNode implements BeforeEachCallback, ParameterResolver {
         node.commands.clear();
         node.refusal = null;
         node.reading = () -> {};
+        node.handling = command -> {};
         node.outcome = act -> new ActOutcome(List.of(), "");
         node.found = (filter, most) -> new Found(List.of(), false);
     }

@@ -52,7 +52,7 @@ class VideoOrders {
         Notes notes = request.notes(notesContent);
         VideoBrief brief = new VideoBrief(topic, store(notes), assets.store(store), length, format, quality, voice);
         VideoId fresh = VideoId.of(UuidCreator.getTimeOrderedEpoch());
-        Ticket ticket = keys.admit(key, fresh.value(), "POST /videos/generate", channel, brief);
+        Ticket ticket = keys.admitBeginning(key, fresh.value(), "POST /videos/generate", channel, brief);
         VideoId id = new VideoId(ticket.resourceId());
         commands.send(ticket, new GenerateVideo(id, channel, brief, ticket.key()));
         return id;

@@ -29,9 +29,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(WithNode.class)
 class VideoWritesTest {
@@ -93,6 +99,45 @@ class VideoWritesTest {
         Answer other = send(node, "order-1", png(21));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.field("type")).isEqualTo("urn:ytempire:problem:key-reused");
+    }
+
+    @Test
+    void whileAnOrderIsUnderWayTheSameUnderTheSameKeyWaitsForItAndHasItsAnswer(TestNode node) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        node.handling = command -> {
+            begun.countDown();
+            try {
+                // as long as a busy log may take, once the other is on its way
+                asked.await();
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            record(node, (GenerateVideo) command);
+        };
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> first = other.submit(() -> send(node, "at-once", png(20)));
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            asked.countDown();
+
+            Answer second = send(node, "at-once", png(20));
+
+            assertThat(second.status()).isEqualTo(202);
+            assertThat(second.json()).isEqualTo(first.get().json());
+            assertThat(node.commands).hasSize(1);
+        }
+    }
+
+    /** What the command comes to, in the log. */
+    private static void record(TestNode node, GenerateVideo command) {
+        node.bean(JdbcClient.class)
+                .sql(
+                        "INSERT INTO log.event (aggregate_id, sequence, aggregate_type, event_id, at, name, revision, payload,"
+                                + " metadata, hash) VALUES (?, 0, 'video', gen_random_uuid(), now(), 'video.requested', '1',"
+                                + " convert_to(?, 'UTF8'), '{}', decode(repeat('00', 32), 'hex'))")
+                .params(command.videoId().value(), "{\"key\": \"%s\"}".formatted(command.key()))
+                .update();
     }
 
     private static Answer send(TestNode node, String key, byte[] asset) throws Exception {
