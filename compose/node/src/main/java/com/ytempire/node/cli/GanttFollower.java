@@ -60,6 +60,8 @@ final class GanttFollower {
         switch (event.type()) {
             case "timeline" -> {
                 timeline = (ObjectNode) data;
+                // and no longer of what was at work before the connection broke
+                progress = words(data.path("production").path("progress"));
                 data.path("spans").forEach(this::tell);
             }
             case "span" -> {
@@ -73,14 +75,19 @@ final class GanttFollower {
                     timeline.setAll((ObjectNode) data);
                 }
             }
-            case "progress" ->
-                progress = "%d %%  %s"
-                        .formatted(
-                                data.path("permille").asInt() / 10,
-                                data.path("detail").asString(""));
+            case "progress" -> progress = words(data);
             default -> {} // of a later version
         }
         draw();
+    }
+
+    private static @Nullable String words(JsonNode progress) {
+        return progress.isObject()
+                ? "%d %%  %s"
+                        .formatted(
+                                progress.path("permille").asInt() / 10,
+                                progress.path("detail").asString(""))
+                : null;
     }
 
     private void put(String list, JsonNode news) {

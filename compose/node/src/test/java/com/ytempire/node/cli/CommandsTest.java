@@ -102,6 +102,24 @@ class CommandsTest {
     }
 
     @Test
+    void givenTheConnectionBreaks_whenAnotherAttemptIsAtWorkThen_thenItIsNotToldAsFarAsTheOneBefore() {
+        String timeline = "event:timeline\ndata:{\"production\":{\"condition\":\"%s\"},\"spans\":[{\"step\":\"voice\","
+                + "\"attempt\":%d,\"run\":1,\"outcome\":\"running\",\"startedAt\":\"2026-11-22T18:01:20Z\"}]}\n\n";
+        node.streams(
+                        "GET /productions/" + VIDEO + "/events",
+                        timeline.formatted("working", 1) + "event:progress\ndata:{\"permille\":420}\n\n")
+                .streams("GET /productions/" + VIDEO + "/events", timeline.formatted("failed", 2))
+                .answers("GET /productions/" + VIDEO + "?logs=false", "{}");
+
+        assertThat(run(80, "timeline", VIDEO, "--follow")).isEqualTo(ExitCodes.OK);
+
+        assertThat(out.toString(UTF_8).split("\u001b\\[J"))
+                .anyMatch(drawn -> drawn.contains("voice 1") && drawn.contains("42 %"))
+                .anyMatch(drawn -> drawn.contains("voice 2"))
+                .noneMatch(drawn -> drawn.contains("voice 2") && drawn.contains("42 %"));
+    }
+
+    @Test
     void givenAViewThatIsBehindTheEnd_whenFollowed_thenTheLastPictureShowsHowTheLastAttemptEnded() {
         String span = "{\"step\":\"voice\",\"attempt\":2,\"run\":1,\"outcome\":\"%s\"}";
         String timeline = "{\"production\":{\"condition\":\"failed\"},\"spans\":[" + span + "]}";

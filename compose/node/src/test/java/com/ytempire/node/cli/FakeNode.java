@@ -57,7 +57,11 @@ final class FakeNode implements AutoCloseable {
     }
 
     FakeNode plays(String methodAndPath, String recording) {
-        return then(methodAndPath, new Answer(200, "text/event-stream", recorded(recording)));
+        return streams(methodAndPath, recorded(recording));
+    }
+
+    FakeNode streams(String methodAndPath, String events) {
+        return then(methodAndPath, new Answer(200, "text/event-stream", events));
     }
 
     FakeNode playsNow(String methodAndPath, String recording) {
