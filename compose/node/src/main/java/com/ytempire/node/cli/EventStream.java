@@ -45,6 +45,11 @@ final class EventStream implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** When the node last gave a sign of life, in {@link System#nanoTime}. */
+    long heardAt() {
+        return heardAt;
+    }
+
     /** Gives a connection up on which nothing was heard for a minute. */
     void closeWhenSilent() {
         if (System.nanoTime() - heardAt > SILENCE_LIMIT.toNanos()) {

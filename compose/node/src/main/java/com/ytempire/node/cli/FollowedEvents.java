@@ -13,11 +13,17 @@ final class FollowedEvents {
 
     private final NodeClient client;
     private final String path;
+    private final Duration patience;
     private volatile @Nullable EventStream open;
 
     FollowedEvents(NodeClient client, String path) {
+        this(client, path, PATIENCE);
+    }
+
+    FollowedEvents(NodeClient client, String path, Duration patience) {
         this.client = client;
         this.path = path;
+        this.patience = patience;
     }
 
     /**
@@ -40,13 +46,13 @@ final class FollowedEvents {
             try (EventStream events = new EventStream(client.events(path))) {
                 open = events;
                 for (Optional<Event> event = events.next(); event.isPresent(); event = events.next()) {
-                    heardAt = System.nanoTime();
                     if (isLast.test(event.get())) {
                         return event.get();
                     }
                 }
+                heardAt = events.heardAt();
             } catch (CliException e) {
-                if (e.exitCode() != ExitCodes.UNREACHABLE || System.nanoTime() - heardAt > PATIENCE.toNanos()) {
+                if (e.exitCode() != ExitCodes.UNREACHABLE || System.nanoTime() - heardAt > patience.toNanos()) {
                     throw e;
                 }
             } finally {
