@@ -58,6 +58,12 @@ public final class Server implements AutoCloseable {
         admin().execute("CHECKPOINT");
     }
 
+    /** The number of the process that all others of the server come from. */
+    public long process() throws SQLException, IOException {
+        Path file = Path.of(admin().ask("SHOW data_directory")).resolve("postmaster.pid");
+        return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+    }
+
     /** Settings that bear on the figures. */
     public Map<String, String> settings() throws SQLException {
         Map<String, String> settings = new LinkedHashMap<>();

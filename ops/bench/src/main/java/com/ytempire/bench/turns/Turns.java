@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /** Measures ways in turns: each in every round, and another first in each, after one round that is not counted. */
 public final class Turns {
     private final List<Way> ways;
     private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+    private final Map<String, List<CpuTime>> times = new LinkedHashMap<>();
 
     private Turns(List<Way> ways) {
         this.ways = ways;
@@ -26,6 +28,7 @@ public final class Turns {
     /** Takes the figures and closes the ways. */
     public static Turns take(Server server, List<Way> ways, int rounds, Consumer<String> news) throws Exception {
         Turns turns = new Turns(List.copyOf(ways));
+        long process = server.process();
         try {
             news.accept("warming up");
             for (Way way : ways) {
@@ -36,17 +39,28 @@ public final class Turns {
                 Collections.rotate(order, -round);
                 for (Way way : order) {
                     server.checkpoint();
+                    CpuTime begun = CpuTime.now(process);
                     double rate = way.run();
-                    turns.rates
-                            .computeIfAbsent(way.name(), any -> new ArrayList<>())
-                            .add(rate);
-                    news.accept("round %d, %s: %s events/s".formatted(round + 1, way.name(), number(rate, 0)));
+                    CpuTime time = CpuTime.now(process).since(begun);
+                    turns.note(way, rate, time);
+                    news.accept("round %d, %s: %s events/s, CPU %s s + %s s"
+                            .formatted(
+                                    round + 1,
+                                    way.name(),
+                                    number(rate, 0),
+                                    number(time.jvm(), 2),
+                                    number(time.postgres(), 2)));
                 }
             }
         } finally {
             ways.forEach(Way::close);
         }
         return turns;
+    }
+
+    private void note(Way way, double rate, CpuTime time) {
+        rates.computeIfAbsent(way.name(), any -> new ArrayList<>()).add(rate);
+        times.computeIfAbsent(way.name(), any -> new ArrayList<>()).add(time);
     }
 
     /** The rates of each way, in the order of the rounds. */
@@ -63,13 +77,28 @@ public final class Turns {
             rows.add(List.of(
                     way.name(),
                     rate.median(0) + " (" + rate.range(0) + ")",
-                    rows.isEmpty() ? "" : number(first / rate.median(), 2)));
+                    rows.isEmpty() ? "" : number(first / rate.median(), 2),
+                    cpu(way, CpuTime::jvm),
+                    cpu(way, CpuTime::postgres)));
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new Table(
-                List.of("", "events/s, median (least – most)", ways.getFirst().name() + " ÷ it"), rows));
+                List.of(
+                        "",
+                        "events/s, median (least – most)",
+                        ways.getFirst().name() + " ÷ it",
+                        "CPU seconds of the JVM",
+                        "of PostgreSQL"),
+                rows));
         ways.forEach(way -> way.remark().ifPresent(remark -> parts.add(new Remark(remark))));
         return parts;
+    }
+
+    private String cpu(Way way, ToDoubleFunction<CpuTime> part) {
+        return Spread.of(times.getOrDefault(way.name(), List.of()).stream()
+                        .map(part::applyAsDouble)
+                        .toList())
+                .median(2);
     }
 
     private Spread spread(Way way) {
