@@ -35,7 +35,7 @@ final class OursAudited implements Way {
     /** Two parts of the log with their seals at once, the ledger, and look-ups. */
     private static final int CONNECTIONS = 8;
 
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 50;
     private static final String VIEW = CostProjection.VIEW;
 
     private final HikariDataSource pool;
