@@ -14,6 +14,9 @@ import java.util.Arrays;
  * method takes what stands at the place where it is and goes behind it, or throws {@link NotPlainException}.
  */
 final class PlainJson {
+    /** Stands for a text that is too long to come again. */
+    static final int LONG = -1;
+
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -142,13 +145,22 @@ final class PlainJson {
         throw notPlain();
     }
 
-    /** A number that tells the text that comes next from most others; the text is not taken. */
-    int fingerprint() {
-        int from = at;
-        skipText();
-        int fingerprint = 31 * bytes[at - 2] + bytes[Math.max(from, at - 3)];
-        at = from;
-        return fingerprint;
+    /**
+     * A number that tells the text that comes next from most others, or {@link #LONG} when it has more bytes than given; the
+     * text is not taken.
+     */
+    int fingerprint(int most) {
+        if (at == end || bytes[at] != '"') {
+            throw notPlain();
+        }
+        int from = at + 1;
+        int last = Math.min(end, from + most + 1);
+        for (int i = from; i < last; i++) {
+            if (bytes[i] == '"') {
+                return (31 * bytes[i - 1] + bytes[Math.max(at, i - 2)]) & Integer.MAX_VALUE;
+            }
+        }
+        return LONG;
     }
 
     /** A whole number of up to {@value #MOST_DIGITS} digits. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,9 +41,8 @@ final class PlainRecords {
     private static final Set<Class<? extends Annotation>> KNOWN =
             Set.of(JsonInclude.class, JsonValue.class, JsonCreator.class);
 
-    private static final Map<Class<?>, Name> NAMES = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Recent> NAMES = new ConcurrentHashMap<>();
     private static final Map<Class<?>, Reader> SCALARS = Map.of(
-            String.class, PlainJson::text,
             int.class, json -> Math.toIntExact(json.number()),
             Integer.class, json -> Math.toIntExact(json.number()),
             long.class, PlainJson::number,
@@ -97,6 +97,9 @@ final class PlainRecords {
         if (scalar != null) {
             return scalar;
         }
+        if (type == String.class) {
+            return new Recent(text -> text);
+        }
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return elements(reader(list.getActualTypeArguments()[0]));
         }
@@ -104,7 +107,7 @@ final class PlainRecords {
             return new Constants(enumeration);
         }
         if (type instanceof Class<?> named && named.isRecord()) {
-            return isName(named) ? NAMES.computeIfAbsent(named, name -> new Name(maker(name))) : fields(named);
+            return isName(named) ? NAMES.computeIfAbsent(named, name -> name(maker(name))) : fields(named);
         }
         throw new UnsupportedKindException(type);
     }
@@ -225,32 +228,41 @@ final class PlainRecords {
         }
     }
 
-    /** Names, of which the same few come again and again. */
-    private static final class Name implements Reader {
-        private static final int KNOWN_AT_ONCE = 256;
+    private static Recent name(MethodHandle maker) {
+        return new Recent(text -> make(maker, text));
+    }
 
-        private final MethodHandle maker;
+    /** Texts and what is made of them: of short ones the same few come again and again. */
+    private static final class Recent implements Reader {
+        private static final int KNOWN_AT_ONCE = 256;
+        private static final int MOST_BYTES = 48;
+
+        private final Function<String, Object> maker;
         private final @Nullable Known[] known = new @Nullable Known[KNOWN_AT_ONCE];
 
-        Name(MethodHandle maker) {
+        Recent(Function<String, Object> maker) {
             this.maker = maker;
         }
 
         @Override
         public Object read(PlainJson json) {
-            int place = json.fingerprint() & (KNOWN_AT_ONCE - 1);
+            int fingerprint = json.fingerprint(MOST_BYTES);
+            if (fingerprint == PlainJson.LONG) {
+                return maker.apply(json.text());
+            }
+            int place = fingerprint & (KNOWN_AT_ONCE - 1);
             Known before = known[place];
             if (before != null && json.takes(before.written)) {
-                return before.name;
+                return before.made;
             }
             String text = json.text();
-            Object name = make(maker, text);
-            known[place] = new Known(("\"" + text + "\"").getBytes(UTF_8), name);
-            return name;
+            Object made = maker.apply(text);
+            known[place] = new Known(("\"" + text + "\"").getBytes(UTF_8), made);
+            return made;
         }
 
         /** Threads see one as a whole or not at all. */
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        private record Known(byte[] written, Object name) {}
+        private record Known(byte[] written, Object made) {}
     }
 }
