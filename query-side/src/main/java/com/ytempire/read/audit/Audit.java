@@ -56,10 +56,11 @@ final class Audit {
     private final AuditQuestion question;
     private final List<SealHead> seen;
     private final LongAdder read;
-    private final Channels channels;
+    private final ThreadLocal<Channels> channels;
     private final Derivation derivation;
     private final Reuses reuses;
     private final @Nullable Prices hypothetical;
+    private final KeyedDigest.Key key = KeyedDigest.Key.drawn();
     private final Queue<Tally> tallies = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<Tally> own = ThreadLocal.withInitial(this::tally);
     private final LongAdder behind = new LongAdder();
@@ -84,7 +85,7 @@ final class Audit {
         this.question = question;
         this.seen = seen;
         this.read = read;
-        this.channels = new Channels(log);
+        this.channels = ThreadLocal.withInitial(() -> new Channels(log));
         this.derivation = new Derivation(prices);
         this.reuses = new Reuses(log);
         String other = question.prices();
@@ -119,8 +120,8 @@ final class Audit {
             // the ledger shows settled transactions only, so all up to there is settled too
             long horizon = Math.max(settled, shown.transaction() + 1);
             CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> readLog(horizon));
-            Tally all = new Tally();
-            LineDigests ledger = new LineDigests();
+            Tally all = new Tally(key);
+            LineDigests ledger = new LineDigests(key);
             Map<String, BigDecimal> ledgerTotals = readLedger(connection, ledger, all);
             Verdict found = await(verdict);
             tallies.forEach(all::add);
@@ -185,7 +186,7 @@ final class Audit {
     private void take(Placed placed) {
         Recorded<?> recorded = placed.recorded();
         switch (recorded.event()) {
-            case VideoRequested request -> channels.learn(request);
+            case VideoRequested request -> channels.get().learn(request);
             case Booking event -> {
                 if (placed.place().compareTo(shown) > 0) {
                     behind.increment();
@@ -214,12 +215,12 @@ final class Audit {
 
     private boolean isAsked(String aggregateId) {
         String channel = question.channelId();
-        return channel == null || channel.equals(channels.of(aggregateId));
+        return channel == null || channel.equals(channels.get().of(aggregateId));
     }
 
     private void book(Recorded<?> recorded, Booking event) {
         Tally tally = own.get();
-        String channel = channels.of(recorded.aggregateId());
+        String channel = channels.get().of(recorded.aggregateId());
         boolean asked = question.channelId() == null || question.channelId().equals(channel);
         for (BookedLine line : BookedLine.of(recorded, event)) {
             tally.compare(line);
@@ -270,7 +271,7 @@ final class Audit {
     }
 
     private Tally tally() {
-        Tally tally = new Tally();
+        Tally tally = new Tally(key);
         tallies.add(tally);
         return tally;
     }

@@ -2,23 +2,25 @@ package com.ytempire.read.audit;
 
 import com.ytempire.api.log.EventLog;
 import com.ytempire.api.video.VideoEvent.VideoRequested;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which channel a video belongs to, as the log says. Remembers {@value #MOST} videos; looks up the others again. */
+/**
+ * Which channel a video belongs to, as the log says. Remembers {@value #MOST} videos; looks up the others again. Not for
+ * several threads at once.
+ */
 final class Channels {
-    private static final int MOST = 50_000;
+    private static final int MOST = 25_000;
     private static final String UNKNOWN = "unknown";
     private static final String NONE = "none";
 
     private final EventLog log;
-    private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+    private final Map<String, String> known = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
             return size() > MOST;
         }
-    });
+    };
 
     Channels(EventLog log) {
         this.log = log;

@@ -4,31 +4,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells two sets of lines apart whatever their order, in 128 KiB however many they are: each line's SHA-256
- * is added to the sum of the drawer that its aggregate belongs to. Drawers whose sums differ are looked into line by line.
- * Not for several threads at once.
+ * Tells two sets of lines apart whatever their order, in 64 KiB however many they are: each line's digest is added to the
+ * sum of the drawer that its aggregate belongs to. Drawers whose sums differ are looked into line by line. Only what has the
+ * same key can be compared. Not for several threads at once.
  */
 final class LineDigests {
     /** How many drawers there are: one for each end that an id may have. */
     static final int DRAWERS = 1 << 12;
 
     private static final int DIGITS = 3;
-    private static final int WORDS = 4;
+    private static final int WORDS = 2;
     private static final int NONE = -1;
     private static final int DIGITS_OF_A_LONG = 18;
     private static final int USUAL_BYTES = 1024;
 
     private final long[] sums = new long[DRAWERS * WORDS];
-    private final MessageDigest sha = sha256();
+    private final KeyedDigest digest;
     private ByteBuffer content = ByteBuffer.allocate(USUAL_BYTES);
+
+    LineDigests(KeyedDigest.Key key) {
+        digest = new KeyedDigest(key);
+    }
 
     /** The drawer of a video or a statement: what the last three digits of its id say. */
     static int drawer(String aggregateId) {
@@ -55,12 +57,10 @@ final class LineDigests {
                 .putInt(line.line())
                 .putInt(line.attempt())
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, line.at()));
-        sha.update(content.array(), 0, content.position());
-        ByteBuffer digest = ByteBuffer.wrap(sha.digest());
+        digest.of(content.array(), content.position());
         int first = drawer(line.aggregateId()) * WORDS;
-        for (int word = 0; word < WORDS; word++) {
-            sums[first + word] += digest.getLong();
-        }
+        sums[first] += digest.low();
+        sums[first + 1] += digest.high();
     }
 
     /** Adds what others were given. */
@@ -116,13 +116,5 @@ final class LineDigests {
             content = larger.put(content.flip());
         }
         return content;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

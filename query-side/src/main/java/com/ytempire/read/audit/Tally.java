@@ -20,7 +20,7 @@ final class Tally {
     /** The most differences that are told one by one; the others are counted. */
     static final int MOST_DIFFERENCES = 1000;
 
-    private final LineDigests digests = new LineDigests();
+    private final LineDigests digests;
     private final Map<Kind, Sum> kinds = new HashMap<>();
     private final Map<Channel, Sum> channels = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
@@ -30,6 +30,11 @@ final class Tally {
     private long reuseCount;
     private @Nullable Instant month;
     private String monthWord = "";
+
+    /** Compares with what has the same key. */
+    Tally(KeyedDigest.Key key) {
+        digests = new LineDigests(key);
+    }
 
     /** By what lines are added up. */
     enum By {
