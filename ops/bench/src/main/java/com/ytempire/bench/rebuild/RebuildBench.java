@@ -52,13 +52,17 @@ public final class RebuildBench {
         news.accept("filling a log with %,d events".formatted(plan.events()));
         payload = FilledLog.fill(database, plan.events(), SEED);
         database.execute("VACUUM ANALYZE log.event");
-        return report(command, Turns.take(server, ways(database), plan.rounds(), news));
+        return report(command, Turns.take(server, ways(database), plan.events(), plan.rounds(), news));
     }
 
     private List<Way> ways(Database database) throws Exception {
         List<Way> ways = new ArrayList<>();
         ways.add(new OursRebuilt(database, plan.events()));
-        ways.add(new CopyReference(database, "aggregate_id, sequence, name, payload", COPY_CONNECTIONS));
+        ways.add(new CopyReference(
+                database,
+                "COPY binary",
+                Map.of("log.event", "aggregate_id, sequence, name, payload"),
+                COPY_CONNECTIONS));
         StockEngine.copyEvents(database, Math.max(plan.stockEvents(), plan.tunedEvents()) + plan.events() / 10);
         if (plan.tunedEvents() > 0) {
             ways.add(AxonRebuilt.tuned(database, plan.tunedEvents()));
@@ -74,7 +78,7 @@ public final class RebuildBench {
         parts.add(new Remark("""
                 The views of videos and of costs, with all their indexes, from a log of %,d events of %.0f bytes on average. \
                 YTEmpire rebuilds both in one pass as `projections rebuild video-view video-cost-view` does, two ranges at a \
-                time, and puts each in the place of the live one; COPY hands four columns of the same rows to nobody. %d rounds, in turns, after one that is not counted.""".formatted(plan.events(), payload, plan.rounds())));
+                time, and puts each in the place of the live one; COPY hands four columns of the same rows to nobody. %s""".formatted(plan.events(), payload, turns.told())));
         parts.add(new Remark("PostgreSQL: " + server.settings() + "."));
         return new Report(
                 plan.events() == 1_000_000 ? "rebuild" : "rebuild-" + plan.events(),
