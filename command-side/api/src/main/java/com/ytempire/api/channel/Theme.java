@@ -1,7 +1,7 @@
 package com.ytempire.api.channel;
 
+import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The colours of a channel's videos, each {@code #rrggbb}.
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param accent what should catch the eye: rules, bullets, the word being spoken
  */
 public record Theme(String name, String background, String surface, String text, String accent) {
-    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final int DIGITS = 6;
 
     public static final Theme MIDNIGHT = new Theme("midnight", "#0b1020", "#1a2340", "#f4f6fb", "#ffb224");
     public static final Theme PAPER = new Theme("paper", "#f6f1e7", "#ffffff", "#1f1b16", "#c2410c");
@@ -25,10 +25,23 @@ public record Theme(String name, String background, String surface, String text,
             throw new IllegalArgumentException("a theme's name has 1 to 40 characters");
         }
         for (String colour : List.of(background, surface, text, accent)) {
-            if (!COLOUR.matcher(colour).matches()) {
+            if (!isColour(colour)) {
                 throw new IllegalArgumentException("'%s' is not a colour of the form #rrggbb".formatted(colour));
             }
         }
+    }
+
+    /** By hand, since a theme stands in every request: patterns take a fortieth of the time of an audit. */
+    private static boolean isColour(String text) {
+        if (text.length() != 1 + DIGITS || text.charAt(0) != '#') {
+            return false;
+        }
+        for (int i = 1; i <= DIGITS; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The themes that come with the product. */
