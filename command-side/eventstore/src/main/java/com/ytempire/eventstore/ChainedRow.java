@@ -107,18 +107,28 @@ final class ChainedRow {
         to.update(row, hash + LENGTH, HashChain.LENGTH);
     }
 
-    /** True when the stored hash is the one that the event should have behind the one given. */
-    boolean follows(byte[] previous, MessageDigest sha) {
+    /** How many bytes its hash covers. */
+    int hashedBytes() {
+        return HashChain.LENGTH + row.length - id - LENGTHS_LEFT_OUT * LENGTH;
+    }
+
+    /**
+     * True when the stored hash is the one that the event should have behind the one given.
+     *
+     * @param content room for {@link #hashedBytes}
+     */
+    boolean follows(byte[] previous, MessageDigest sha, ByteBuffer content) {
         // in one piece: each further update costs as much as some 40 bytes
-        ByteBuffer content = ByteBuffer.allocate(previous.length + row.length - id - LENGTHS_LEFT_OUT * LENGTH);
-        content.put(previous)
+        content.clear()
+                .put(previous)
                 .put(row, id, sequence - id)
                 .put(row, sequence + LENGTH, type - sequence - LENGTH)
                 .put(row, type, eventId - type)
                 .put(row, eventId + LENGTH, at - eventId - LENGTH)
                 .putLong(number(at) + EPOCH_MICROS)
                 .put(row, name, row.length - name);
-        byte[] expected = sha.digest(content.array());
+        sha.update(content.flip());
+        byte[] expected = sha.digest();
         return Arrays.equals(row, hash + LENGTH, id, expected, 0, expected.length);
     }
 

@@ -2,6 +2,7 @@ package com.ytempire.eventstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks the chains of one part of the log, transaction by transaction. */
 final class CheckedPart {
     private static final int LOOKED_UP_TOGETHER = 500;
+    private static final int USUAL_BYTES = 1024;
 
     private final LogReader reader;
     private final Wanted wanted;
@@ -26,6 +28,9 @@ final class CheckedPart {
     private final LongAdder read;
     private final MessageDigest chained = HashChain.sha256();
     private final MessageDigest sealed = HashChain.sha256();
+    /** What is hashed, kept for the next: it is as much as all else that is made of an event. */
+    private ByteBuffer content = ByteBuffer.allocate(USUAL_BYTES);
+
     private final List<String> faults = new ArrayList<>();
     private final Map<UUID, Seal> ends = new HashMap<>();
     private long events;
@@ -140,9 +145,16 @@ final class CheckedPart {
     private void compare(ChainedRow row, long before, byte[] hash) {
         if (row.sequence() != before + 1) {
             faults.add("%s stands where event %d belongs".formatted(named(row), before + 1));
-        } else if (!row.follows(hash, chained)) {
+        } else if (!row.follows(hash, chained, roomFor(row.hashedBytes()))) {
             faults.add(named(row) + " is not what was written");
         }
+    }
+
+    private ByteBuffer roomFor(int bytes) {
+        if (content.capacity() < bytes) {
+            content = ByteBuffer.allocate(2 * bytes);
+        }
+        return content;
     }
 
     /** Finds what stands before events whose aggregates began in another part, or long ago. */
