@@ -187,6 +187,23 @@ class AuditTest {
     }
 
     @Test
+    void givenTheLedgerHasTheAmountsOfTwoLinesExchanged_whenAudited_thenBothAreToldThoughTheSumIsRight()
+            throws Exception {
+        views.model.sql.execute(
+                "UPDATE query.video_cost SET amount = (SELECT o.amount FROM query.video_cost o WHERE o.video_id ="
+                        + " query.video_cost.video_id AND o.line = 0 AND o.sequence = CASE query.video_cost.sequence"
+                        + " WHEN 4 THEN 8 ELSE 4 END) WHERE video_id = ? AND line = 0 AND sequence IN (4, 8)",
+                life.id.value());
+
+        AuditResult result = audit(EVERYTHING);
+
+        assertThat(result.ledger()).isEqualTo(result.derived());
+        assertThat(result.differences())
+                .extracting(Difference::kind, Difference::event)
+                .containsExactlyInAnyOrder(tuple("differs", 4L), tuple("differs", 8L));
+    }
+
+    @Test
     void givenALineIsGoneFromTheLedger_whenAudited_thenItIsMissed() throws Exception {
         views.model.sql.execute("DELETE FROM query.video_cost WHERE video_id = ? AND sequence = 8", life.id.value());
 
