@@ -78,6 +78,8 @@ public final class Wakeups implements AutoCloseable {
 
     private void tell(Connection connection, Statement statement) throws SQLException, InterruptedException {
         ownProcess = connection.unwrap(PGConnection.class).getBackendPID();
+        // each is a transaction: it must not make those that append wait for the disk once more
+        statement.execute("SET synchronous_commit = off");
         while (!closed) {
             news.acquire();
             news.drainPermits();
