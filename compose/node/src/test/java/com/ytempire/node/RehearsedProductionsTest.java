@@ -149,14 +149,15 @@ class RehearsedProductionsTest {
                 .sums()
                 .getFirst()
                 .booked();
-        Limits limits = new Limits(all.subtract(new BigDecimal("0.000000000001")), null, null, "USD");
+        Limits limits =
+                new Limits(all.subtract(new BigDecimal("0.000000000001")).setScale(20), null, null, "USD");
 
         RehearsalResult held = rehearse(question(limits), IN_FORCE, named("published-at-once"));
         Limits enough = new Limits(all, null, null, "USD");
         RehearsalResult fits = rehearse(question(enough), IN_FORCE, named("published-at-once"));
 
         assertThat(held.changes()).containsExactly(Map.entry(Change.HELD, 1));
-        assertThat(held.items().getFirst().would()).contains("for the video");
+        assertThat(held.items().getFirst().would()).contains("for the video").doesNotContainPattern("[.]\\d*0 ");
         assertThat(held.sums().getFirst().notSpent()).isPositive();
         assertThat(fits.changes()).isEmpty();
     }

@@ -134,6 +134,7 @@ class Acceptances {
                 accepted.stream()
                         .map(Difference::amount)
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .stripTrailingZeros()
                         .toPlainString());
     }
 }

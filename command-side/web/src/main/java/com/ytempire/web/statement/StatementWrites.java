@@ -156,7 +156,7 @@ public class StatementWrites {
                         days.from().toString(),
                         days.to().toString(),
                         lines.size(),
-                        amount.toPlainString(),
+                        amount.stripTrailingZeros().toPlainString(),
                         currency));
     }
 

@@ -56,6 +56,7 @@ class StatementWritesTest {
         assertThat(command.fileName()).isEqualTo("november.csv");
         assertThat(command.lines()).isEqualTo(2);
         assertThat(command.amount()).isEqualTo("0.20");
+        assertThat(answer.field("amount")).isEqualTo("0.2");
         assertThat(command.who()).isEqualTo("ann");
         assertThat(command.statementId()).isEqualTo(StatementId.of("plain", NOVEMBER, command.file()));
         assertThat(Files.readString(node.bean(MediaStore.class).path(command.file())))
@@ -137,11 +138,14 @@ class StatementWritesTest {
             List<Future<Answer>> first = List.of(
                     senders.submit(() -> send(node, REQUEST, "0.25")),
                     senders.submit(() -> send(node, REQUEST, "0.5")));
-            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            Answer another;
+            try {
+                assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-            Answer another = send(node, REQUEST, "0.75");
-
-            mayEnd.countDown();
+                another = send(node, REQUEST, "0.75");
+            } finally {
+                mayEnd.countDown();
+            }
             assertThat(another.status()).isEqualTo(503);
             assertThat(another.headers().firstValue("Retry-After")).isPresent();
             assertThat(another.field("detail")).startsWith("this node reads 2 statements already");
@@ -150,6 +154,14 @@ class StatementWritesTest {
             }
         }
         assertThat(send(node, REQUEST, "0.75").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsAcceptedIsAddedUpWithoutZerosAtTheEnd(TestNode node) throws Exception {
+        node.compared = new Compared(0, List.of(finding("7", "0.75", 7), finding("8", "0.25", 8)));
+
+        assertThat(accept(node, "{\"all\": true, \"why\": \"rounding\"}").field("amount"))
+                .isEqualTo("1");
     }
 
     @Test

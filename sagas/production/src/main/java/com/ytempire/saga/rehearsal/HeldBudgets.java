@@ -66,17 +66,16 @@ final class HeldBudgets {
                 made.course.hold(
                         made.index,
                         "held: %s spent and %s for it are more than the %s %s for %s"
-                                .formatted(
-                                        before.toPlainString(),
-                                        cost.toPlainString(),
-                                        limit.toPlainString(),
-                                        limits.currency(),
-                                        account.whose));
+                                .formatted(plain(before), plain(cost), plain(limit), limits.currency(), account.whose));
                 return false;
             }
         }
         accounts.forEach(account -> spent.merge(account.key, cost, BigDecimal::add));
         return true;
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 
     private record Made(Course course, int index) {
