@@ -210,7 +210,7 @@ class OperationsIT {
 
             assertThat(health().statusCode()).isEqualTo(503);
             assertThat(part("channel-view").path("words").asString())
-                    .contains("1 events behind")
+                    .contains("1 event behind")
                     .contains("relation \"query.channel\" does not exist");
             assertThat(metrics().value("ytempire_processor_faults_total{processor=\"channel-view\"}"))
                     .isPositive();
@@ -239,7 +239,7 @@ class OperationsIT {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE query.channel IN ACCESS EXCLUSIVE MODE");
             http.post("/channels", Samples.channel("A little late"));
-            await(() -> part("channel-view").path("words").asString().contains("1 events behind"));
+            await(() -> part("channel-view").path("words").asString().contains("1 event behind"));
 
             assertThat(part("channel-view").path("status").asString()).isEqualTo("up");
             assertThat(health().statusCode()).isEqualTo(200);

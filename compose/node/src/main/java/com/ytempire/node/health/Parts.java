@@ -112,7 +112,9 @@ final class Parts {
                             "caught up, but %d stand still in it: ./ytempire projections parked %s"
                                     .formatted(lag.parked(), name));
         }
-        String behind = "%,d events behind, the first is %s old".formatted(lag.events(), words(lag.oldest()));
+        String behind = lag.events() == 1
+                ? "1 event behind, %s old".formatted(words(lag.oldest()))
+                : "%,d events behind, the first is %s old".formatted(lag.events(), words(lag.oldest()));
         Optional<Fault> fault = here.lastFault(name)
                 .filter(last -> last.age().compareTo(RECENT_FAULT) < 0
                         && last.mayStand(lag.oldest().plus(since)));
