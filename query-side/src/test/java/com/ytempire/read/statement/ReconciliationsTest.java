@@ -18,11 +18,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,9 +48,9 @@ class ReconciliationsTest {
                     media,
                     new FreshReads(),
                     List.of(slow));
+            List<Future<Map<String, Match>>> compared = new ArrayList<>();
             for (int i = 0; i < Reconciliations.MOST_AT_ONCE; i++) {
-                readers.execute(
-                        () -> assertThat(reconciliations.matches(statement)).isEmpty());
+                compared.add(readers.submit(() -> reconciliations.matches(statement)));
             }
             try {
                 slow.begun.await();
@@ -62,8 +65,9 @@ class ReconciliationsTest {
                 slow.goOn.countDown();
             }
 
-            readers.shutdown();
-            assertThat(readers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+            for (Future<Map<String, Match>> each : compared) {
+                assertThat(each.get(20, TimeUnit.SECONDS)).isEmpty();
+            }
             assertThat(reconciliations.matches(statement)).isEmpty();
         }
     }
