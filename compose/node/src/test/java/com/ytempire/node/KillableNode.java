@@ -23,23 +23,39 @@ final class KillableNode implements AutoCloseable {
     private final Path folder;
     private final Path faults;
     private final Sandbox sandbox;
+    private final Map<String, String> properties;
     private @Nullable Process process;
 
     KillableNode(Path folder, Path faults, Sandbox sandbox) {
+        this(folder, faults, sandbox, Map.of());
+    }
+
+    /** With properties that only this node has. */
+    KillableNode(Path folder, Path faults, Sandbox sandbox, Map<String, String> properties) {
         this.folder = folder;
         this.faults = faults;
         this.sandbox = sandbox;
+        this.properties = properties;
     }
 
     /** Starts it, and waits until it serves. */
     void start() throws IOException, InterruptedException {
-        Process started = launch();
+        Process ignored = launch();
+        awaitReady();
+    }
+
+    /** Waits until it serves. */
+    void awaitReady() throws InterruptedException {
+        Process started = running();
         for (int i = 0; i < START_SECONDS * 10 && !Files.exists(folder.resolve("ready")); i++) {
             assertThat(started.isAlive())
                     .as(() -> "the node ended: " + output())
                     .isTrue();
             Thread.sleep(100);
         }
+        assertThat(folder.resolve("ready"))
+                .as(() -> "the node does not serve after %d s: ".formatted(START_SECONDS) + output())
+                .exists();
     }
 
     /** Starts it, and does not wait. */
@@ -55,6 +71,7 @@ final class KillableNode implements AutoCloseable {
                 NodeProcess.class.getName(),
                 folder.toString()));
         OutsideWorld.properties(sandbox).forEach((key, value) -> command.add(key + "=" + value));
+        properties.forEach((key, value) -> command.add(key + "=" + value));
         command.add(FaultInjection.FOLDER + "=" + faults);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
