@@ -18,4 +18,9 @@ public final class Storable {
             default -> value;
         };
     }
+
+    /** The text as {@link #of} gives it, in UTF-8. */
+    public static byte[] utf8(String text) {
+        return Text.storableBytes(text);
+    }
 }

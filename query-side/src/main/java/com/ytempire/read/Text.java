@@ -19,10 +19,22 @@ public final class Text {
      * ever, so that character is replaced instead.
      */
     static String storable(String text) {
-        // in ASCII are no halves, and to make bytes of it is quicker than to look at each character
-        return text.indexOf(0) < 0 && text.getBytes(UTF_8).length == text.length()
-                ? text
-                : NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
+        return isPlain(text, text.getBytes(UTF_8)) ? text : replaced(text);
+    }
+
+    /** The same in UTF-8. */
+    static byte[] storableBytes(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return isPlain(text, bytes) ? bytes : replaced(text).getBytes(UTF_8);
+    }
+
+    /** In ASCII are no halves, and to make bytes of it is quicker than to look at each character. */
+    private static boolean isPlain(String text, byte[] bytes) {
+        return bytes.length == text.length() && text.indexOf(0) < 0;
+    }
+
+    private static String replaced(String text) {
+        return NOT_STORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /** A client's own words, as far as they may be repeated to it. */

@@ -1,7 +1,6 @@
 package com.ytempire.read.rebuild;
 
 import com.ytempire.read.Rows;
-import com.ytempire.read.Storable;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,8 +67,7 @@ final class CopiedRows implements Rows {
         void write(UpdatableRecord<?> row) {
             bytes.row(columns.length);
             for (int column = 0; column < columns.length; column++) {
-                Object value = row.get(column);
-                write(value == null ? null : Storable.of(value));
+                write(row.get(column));
             }
         }
 

@@ -2,13 +2,12 @@ package com.ytempire.read.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ytempire.read.Storable;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.Oid;
 import org.postgresql.util.ByteConverter;
@@ -61,8 +60,9 @@ final class CopyBytes {
         with(Integer.BYTES).putInt(NOTHING);
     }
 
+    /** A text, without what PostgreSQL refuses. */
     void text(String text) {
-        bytes(text.getBytes(UTF_8));
+        bytes(Storable.utf8(text));
     }
 
     void number(long number) {
@@ -96,13 +96,12 @@ final class CopyBytes {
 
     /** Texts in one dimension from 1 on, as PostgreSQL numbers them; an empty array has none. */
     void texts(String... texts) {
-        List<byte[]> elements =
-                Arrays.stream(texts).map(text -> text.getBytes(UTF_8)).toList();
-        int header = texts.length == 0 ? 3 : 5;
-        int length = header * Integer.BYTES
-                + elements.stream()
-                        .mapToInt(element -> Integer.BYTES + element.length)
-                        .sum();
+        byte[][] elements = new byte[texts.length][];
+        int length = (texts.length == 0 ? 3 : 5) * Integer.BYTES;
+        for (int i = 0; i < texts.length; i++) {
+            elements[i] = Storable.utf8(texts[i]);
+            length += Integer.BYTES + elements[i].length;
+        }
         with(Integer.BYTES + length)
                 .putInt(length)
                 .putInt(texts.length == 0 ? 0 : 1)
@@ -111,7 +110,9 @@ final class CopyBytes {
         if (texts.length > 0) {
             bytes.putInt(texts.length).putInt(1);
         }
-        elements.forEach(this::bytes);
+        for (byte[] element : elements) {
+            bytes(element);
+        }
     }
 
     /** A number with as many decimals as it has. Those that fit into a long are taken apart here: that is most. */

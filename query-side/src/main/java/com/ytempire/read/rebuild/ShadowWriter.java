@@ -33,10 +33,9 @@ final class ShadowWriter {
     }
 
     /** Copies what aggregates, of which the tables have nothing, are from their first to their last event. */
-    void copy(DSLContext sql, List<Recorded<?>> events) {
+    void copy(DSLContext sql, Batch batch) {
         try {
-            CopiedRows rows = new CopiedRows();
-            projections.forEach(projection -> projection.write(events, rows));
+            CopiedRows rows = batch.rows();
             sql.transaction(configuration -> {
                 withoutWaiting(configuration.dsl());
                 configuration.dsl().connection(connection -> shadow.copy(connection, rows));
@@ -45,7 +44,7 @@ final class ShadowWriter {
             if (!CarefulWriter.isOfAnEvent(e)) {
                 throw e;
             }
-            if (writeSoon(sql, events) == 0) {
+            if (writeSoon(sql, batch.events()) == 0) {
                 LOG.warn("rows of {} could not be copied, although statements took them", view, e);
             }
         }

@@ -8,7 +8,6 @@ import com.ytempire.read.Projection;
 import com.ytempire.read.parking.ParkedSequences;
 import com.ytempire.read.parking.ParkedSequences.EventId;
 import com.ytempire.read.rebuild.RebuildRecords.Open;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -245,7 +244,7 @@ final class ViewRebuild {
     /** Events of a range on their way into the copies, cut between two aggregates where possible. */
     final class Part {
         private final int number;
-        private final List<Recorded<?>> events = new ArrayList<>(BATCH_EVENTS);
+        private final Batch batch = new Batch(projections);
         private String current = "";
         /** The aggregate of which a part has been written already. */
         private String torn = "";
@@ -266,14 +265,17 @@ final class ViewRebuild {
             if (!isShown(recorded)) {
                 return;
             }
-            if (events.size() >= BATCH_EVENTS && !recorded.aggregateId().equals(current)) {
-                flush();
-            } else if (events.size() == MOST_COPIED_EVENTS) {
+            if (!recorded.aggregateId().equals(current)) {
+                if (batch.size() >= BATCH_EVENTS) {
+                    flush();
+                }
+                batch.part();
+            } else if (batch.size() == MOST_COPIED_EVENTS) {
                 torn = current;
                 flush();
             }
             current = recorded.aggregateId();
-            events.add(recorded);
+            batch.add(recorded);
         }
 
         private boolean isShown(Recorded<?> recorded) {
@@ -293,18 +295,18 @@ final class ViewRebuild {
 
         private void flush() {
             whileWanted(() -> {
-                if (events.isEmpty()) {
+                if (batch.size() == 0) {
                     return;
                 }
-                if (events.getFirst().aggregateId().equals(torn) || current.equals(torn)) {
-                    writer.writeSoon(sql, events);
+                if (batch.events().getFirst().aggregateId().equals(torn) || current.equals(torn)) {
+                    writer.writeSoon(sql, batch.events());
                 } else {
-                    writer.copy(sql, events);
+                    writer.copy(sql, batch);
                 }
             });
-            written += events.size();
-            done.add(events.size());
-            events.clear();
+            written += batch.size();
+            done.add(batch.size());
+            batch.clear();
         }
     }
 }

@@ -41,7 +41,13 @@ public class VideoProjection extends Projection<VideoEvent> {
     @Override
     protected void write(Rows to, List<Recorded<VideoEvent>> events) {
         Map<String, Shown> videos = new LinkedHashMap<>();
-        events.forEach(recorded -> videos.computeIfAbsent(recorded.aggregateId(), id -> new Shown()));
+        String last = "";
+        for (Recorded<VideoEvent> recorded : events) {
+            if (!recorded.aggregateId().equals(last)) {
+                last = recorded.aggregateId();
+                videos.computeIfAbsent(last, id -> new Shown());
+            }
+        }
         to.of(TABLE, videos.keySet())
                 .forEach(row -> requireNonNull(videos.get(row.getId())).begin(row));
         Shown video = new Shown();

@@ -110,6 +110,24 @@ class RebuildsTest {
     }
 
     @Test
+    void givenMoreEventsThanBecomeRowsAtOnce_whenTheViewsAreRebuilt_thenNoAggregateIsCutInTwo() throws Exception {
+        for (int n = 12; n < 250; n++) {
+            append(life(n));
+        }
+        awaitUpToDate();
+        List<String> right = dump();
+        model.sql.update(VIDEO).set(VIDEO.TITLE, "not what happened").execute();
+        model.sql.deleteFrom(VIDEO_COST).execute();
+
+        rebuilds.start(VIEWS, "operator", "rows were wrong");
+
+        for (String view : VIEWS) {
+            assertThat(awaitEnd(view)).as(view).isEqualTo("done");
+        }
+        assertThat(dump()).isEqualTo(right);
+    }
+
+    @Test
     void givenViewsThatAreRebuiltTogether_whenDone_thenTheLogWasReadOnceAndAllAreAsItSays() throws Exception {
         List<String> right = dump();
         model.sql.update(VIDEO).set(VIDEO.TITLE, "not what happened").execute();
