@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,8 @@ public final class Main implements Runnable {
 
     /** Runs the command and returns its exit code. */
     static int run(Terminal terminal, String... args) {
+        // all that is written is English: so are its numbers, wherever the machine stands
+        Locale.setDefault(Locale.ROOT);
         CommandLine channel = new CommandLine(new ChannelCommand())
                 .addSubcommand(new ChannelCreateCommand(terminal))
                 .addSubcommand(new ChannelListCommand(terminal));

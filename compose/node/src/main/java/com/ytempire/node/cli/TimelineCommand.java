@@ -48,6 +48,9 @@ final class TimelineCommand extends ClientCommand {
     @Override
     int run(NodeClient client) {
         String path = production(id);
+        if (export != null && follow) {
+            throw CliException.usage("--follow and --export exclude each other", "");
+        }
         if (export != null) {
             return export(client, path + "/export", export);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,21 @@ class CommandsTest {
 
         assertThat(run(0, "timeline", VIDEO, "--events")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString(UTF_8)).contains("#2 step-started run=1 worker=node-1/7");
+    }
+
+    @Test
+    void givenAMachineWithAnotherLanguageNumbersAreWrittenAlike() {
+        node.answers("GET /productions/" + VIDEO + "/export", "{\"chain\":{\"events\":1712,\"faults\":[]}}");
+        Path file = temp.resolve("history.json");
+        Locale here = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            run(0, "timeline", VIDEO, "--export", file.toString());
+        } finally {
+            Locale.setDefault(here);
+        }
+
+        assertThat(out.toString(UTF_8)).startsWith(file + " holds 1,712 events");
     }
 
     @Test
@@ -287,6 +303,7 @@ class CommandsTest {
             value = {
                 "timeline|Missing required parameter: 'ID' (see: ytempire timeline --help)",
                 "timeline nonsense|'nonsense' is not an id of the form vid_<uuid> (list the ids with: ytempire videos)",
+                "timeline vid_0199f3a1-0b2c-7d4e-8f60-718293a4b5c6 --follow --export f|--follow and --export exclude each other",
                 "productions --all --condition stuck|--all and --condition exclude each other",
                 "videos --limit 101|--limit is 1 to 100, not 101",
                 "fly|'fly' is not understood (see: ytempire --help)",
