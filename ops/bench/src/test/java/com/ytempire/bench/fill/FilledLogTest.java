@@ -9,6 +9,7 @@ import com.ytempire.eventstore.ChainCheck;
 import com.ytempire.eventstore.PostgresEventStorageEngine;
 import com.ytempire.eventstore.StableNameSerializer;
 import java.nio.file.Path;
+import java.util.Map;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class FilledLogTest {
                         .contains("VideoRequested", "StepFailed", "CostIncurred", "VideoPublished");
             }
             assertThat(new ChainCheck(database.connections()).faults()).isEmpty();
-            assertThat(new CopyReference(database, "payload", 2).run()).isPositive();
+            assertThat(new CopyReference(database, "COPY binary", Map.of("log.event", "payload"), 2).run())
+                    .isPositive();
         }
     }
 }
