@@ -106,13 +106,15 @@ final class ChildProcess extends Process {
         }
     }
 
+    /** By its handle: {@link Process#destroyForcibly} would close the log before its last words are read. */
     @Override
     public Process destroyForcibly() {
         if (process.isAlive()) {
             // A killed child reports nothing, so what it took so far is read while it can be.
             process.info().totalCpuDuration().ifPresent(taken -> cpuNanos = Math.max(cpuNanos, taken.toNanos()));
         }
-        return process.destroyForcibly();
+        process.toHandle().destroyForcibly();
+        return this;
     }
 
     @Override
@@ -147,9 +149,10 @@ final class ChildProcess extends Process {
         return process.exitValue();
     }
 
+    /** As {@link #destroyForcibly}; the wrapper asks for it as soon as the child has ended. */
     @Override
     public void destroy() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     @Override

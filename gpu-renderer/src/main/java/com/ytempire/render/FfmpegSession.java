@@ -22,6 +22,7 @@ import net.bramp.ffmpeg.FFprobe;
 import net.bramp.ffmpeg.ProcessFunction;
 import net.bramp.ffmpeg.probe.FFmpegProbeResult;
 import net.bramp.ffmpeg.progress.TcpProgressParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs ffmpeg for one attempt of a render: ends every child when the attempt is cancelled, adds up the processor time
@@ -60,50 +61,37 @@ final class FfmpegSession implements AutoCloseable {
      */
     List<String> run(String purpose, List<String> arguments, LongConsumer frames, Consumer<String> lines)
             throws StepFailure, InterruptedException {
-        List<ChildProcess> started = new ArrayList<>(1);
-        ProcessFunction starter = command -> {
-            ChildProcess child = start(purpose, command, lines);
-            started.add(child);
-            return child;
-        };
-        try (TcpProgressParser progress = new TcpProgressParser(report -> frames.accept(report.frame))) {
+        Run run = new Run(purpose, lines);
+        try (run;
+                TcpProgressParser progress = new TcpProgressParser(report -> frames.accept(report.frame))) {
             List<String> whole = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-y", "-nostats", "-benchmark"));
             whole.addAll(List.of("-loglevel", "info", "-stats_period", "0.25"));
             whole.addAll(List.of("-progress", progress.getUri().toString()));
             whole.addAll(arguments);
             progress.start();
-            new KnownFfmpeg(ffmpeg, starter).run(whole);
+            new KnownFfmpeg(ffmpeg, run).run(whole);
         } catch (IOException failed) {
             checkNotCancelled();
-            throw failure(purpose, started, failed);
+            throw run.failure(failed);
         } catch (URISyntaxException impossible) {
             throw new StepFailure(FailureClass.INTERNAL, "no address for ffmpeg's progress", impossible);
-        } finally {
-            started.forEach(this::settle);
         }
         checkNotCancelled();
-        return started.getFirst().tail();
+        return run.log();
     }
 
     /** What ffprobe says of a file; the arguments come before the file's name. */
     FFmpegProbeResult probe(Path file, List<String> arguments) throws StepFailure, InterruptedException {
-        List<ChildProcess> started = new ArrayList<>(1);
-        ProcessFunction starter = command -> {
-            ChildProcess child = start(LOOKING, command, line -> {});
-            started.add(child);
-            return child;
-        };
+        Run run = new Run(LOOKING, line -> {});
         List<String> whole = new ArrayList<>(List.of("-v", "error", "-print_format", "json"));
         whole.addAll(List.of("-show_format", "-show_streams"));
         whole.addAll(arguments);
         whole.add("file:" + file);
-        try {
-            return new KnownFfprobe(ffmpeg, starter).probe(whole);
+        try (run) {
+            return new KnownFfprobe(ffmpeg, run).probe(whole);
         } catch (IOException failed) {
             checkNotCancelled();
-            throw failure(LOOKING, started, failed);
-        } finally {
-            started.forEach(this::settle);
+            throw run.failure(failed);
         }
     }
 
@@ -141,39 +129,62 @@ final class FfmpegSession implements AutoCloseable {
         }
     }
 
-    private ChildProcess start(String purpose, List<String> command, Consumer<String> lines) throws IOException {
-        ToolLog log = context.tool(purpose, command);
-        ChildProcess child = new ChildProcess(ffmpeg.prepared(command).start(), line -> {
-            log.said(line);
-            lines.accept(line);
-        });
-        children.put(child, log);
-        if (ended) { // cancelled between the last check and now
+    /** One child from its start until it is settled, which it is before its failure is told: its last words are read then. */
+    private final class Run implements ProcessFunction, AutoCloseable {
+        private final String purpose;
+        private final Consumer<String> lines;
+        private @Nullable ChildProcess child;
+
+        Run(String purpose, Consumer<String> lines) {
+            this.purpose = purpose;
+            this.lines = lines;
+        }
+
+        @Override
+        public Process run(List<String> command) throws IOException {
+            ToolLog log = context.tool(purpose, command);
+            ChildProcess started = new ChildProcess(ffmpeg.prepared(command).start(), line -> {
+                log.said(line);
+                lines.accept(line);
+            });
+            child = started;
+            children.put(started, log);
+            if (ended) { // cancelled between the last check and now
+                started.destroyForcibly();
+            }
+            return started;
+        }
+
+        /** The last lines that it logged. */
+        List<String> log() {
+            return child == null ? List.of() : child.tail();
+        }
+
+        StepFailure failure(IOException failed) {
+            if (child == null) {
+                return new StepFailure(FailureClass.RESOURCE_EXHAUSTED, purpose + ": ffmpeg did not start", failed);
+            }
+            String said = child.complaint();
+            boolean starved = said.contains("No space left on device") || said.contains("Cannot allocate memory");
+            return new StepFailure(
+                    starved ? FailureClass.RESOURCE_EXHAUSTED : FailureClass.INTERNAL,
+                    purpose + ": ffmpeg: " + said,
+                    failed);
+        }
+
+        @Override
+        public void close() {
+            if (child == null) {
+                return;
+            }
             child.destroyForcibly();
+            child.awaitEnd();
+            ToolLog log = children.remove(child);
+            if (log != null && !child.isAlive()) {
+                log.ended(child.exitValue());
+            }
+            cpuNanos.addAndGet(child.cpuNanos());
         }
-        return child;
-    }
-
-    private void settle(ChildProcess child) {
-        child.destroyForcibly();
-        child.awaitEnd();
-        ToolLog log = children.remove(child);
-        if (log != null && !child.isAlive()) {
-            log.ended(child.exitValue());
-        }
-        cpuNanos.addAndGet(child.cpuNanos());
-    }
-
-    private static StepFailure failure(String purpose, List<ChildProcess> started, IOException failed) {
-        if (started.isEmpty()) {
-            return new StepFailure(FailureClass.RESOURCE_EXHAUSTED, purpose + ": ffmpeg did not start", failed);
-        }
-        String said = started.getFirst().complaint();
-        boolean starved = said.contains("No space left on device") || said.contains("Cannot allocate memory");
-        return new StepFailure(
-                starved ? FailureClass.RESOURCE_EXHAUSTED : FailureClass.INTERNAL,
-                purpose + ": ffmpeg: " + said,
-                failed);
     }
 
     private static BigDecimal seconds(long nanos) {
