@@ -1,5 +1,6 @@
 package com.ytempire.node;
 
+import static com.ytempire.node.Answers.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -67,10 +67,10 @@ class BudgetIT {
         String video = generate();
 
         awaitHeld(video);
-        JsonNode account = account(video);
+        JsonNode account = budget(video);
         assertThat(account.path("held").asInt()).isEqualTo(1);
-        assertThat(amount(account.path("waiting"))).isGreaterThan(BigDecimal.ONE);
-        assertThat(amount(account.path("reserved"))).isZero();
+        assertThat(sum(account.path("waiting"))).isGreaterThan(BigDecimal.ONE);
+        assertThat(sum(account.path("reserved"))).isZero();
         limit("1000");
 
         assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
@@ -83,12 +83,12 @@ class BudgetIT {
         limit("1");
         String before = generate();
         awaitHeld(before);
-        BigDecimal voice = amount(account(before).path("waiting"));
+        BigDecimal voice = sum(budget(before).path("waiting"));
         limit("1000");
         http.awaitEnd(before);
         awaitSettled(before);
         BigDecimal oneAndAHalf = voice.multiply(new BigDecimal("1.5"));
-        limit(amount(account(before).path("spent"))
+        limit(sum(budget(before).path("spent"))
                 .add(oneAndAHalf)
                 .setScale(2, RoundingMode.DOWN)
                 .toPlainString());
@@ -99,7 +99,7 @@ class BudgetIT {
         String second = generate();
 
         awaitHeld(second);
-        assertThat(amount(account(first).path("reserved"))).isGreaterThan(BigDecimal.ONE);
+        assertThat(sum(budget(first).path("reserved"))).isGreaterThan(BigDecimal.ONE);
         // what was spoken before is not spoken again: it costs nothing
         assertThat(http.awaitEnd(first).path("status").asString()).isEqualTo("ready");
         assertThat(http.awaitEnd(second).path("status").asString()).isEqualTo("ready");
@@ -116,11 +116,12 @@ class BudgetIT {
 
         JsonNode timeline = http.await(
                 "/videos/" + video + "/timeline",
-                t -> whys(t, "video.production-held").size() == 2);
-        assertThat(whys(timeline, "video.production-held").getLast())
+                t -> Answers.whys(t, "video.production-held").size() == 2);
+        assertThat(Answers.whys(timeline, "video.production-held").getLast())
                 .contains("render is expected to cost", "nothing is left of the channel's");
         http.await(
-                month(video), budgets -> of(budgets, channel).path("alertedAt").isString());
+                month(video),
+                budgets -> Answers.account(budgets, channel).path("alertedAt").isString());
         limit("1000");
         assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
         awaitSettled(video);
@@ -135,7 +136,9 @@ class BudgetIT {
 
         http.post("/videos/" + video + "/cancel", Map.of("who", "ann", "why", "too dear"));
 
-        http.await(month(video), budgets -> of(budgets, channel).path("held").asInt() == 0);
+        http.await(
+                month(video),
+                budgets -> Answers.account(budgets, channel).path("held").asInt() == 0);
     }
 
     private String generate() {
@@ -161,8 +164,10 @@ class BudgetIT {
     private void awaitHeld(String video) {
         http.await(
                 "/videos/" + video + "/timeline",
-                t -> !whys(t, "video.production-held").isEmpty());
-        http.await(month(video), budgets -> of(budgets, channel).path("held").asInt() == 1);
+                t -> !Answers.whys(t, "video.production-held").isEmpty());
+        http.await(
+                month(video),
+                budgets -> Answers.account(budgets, channel).path("held").asInt() == 1);
         assertThat(whys(video, "video.production-held"))
                 .singleElement()
                 .asString()
@@ -171,16 +176,17 @@ class BudgetIT {
 
     private void awaitSettled(String video) {
         http.await(
-                month(video), budgets -> of(budgets, channel).path("reserved").isEmpty());
+                month(video),
+                budgets -> Answers.account(budgets, channel).path("reserved").isEmpty());
         BigDecimal costs = BigDecimal.ZERO;
         for (JsonNode other : http.get("/videos?channelId=" + channel).path("items")) {
             costs = costs.add(new BigDecimal(other.at("/cost/amount").asString()));
         }
-        assertThat(amount(account(video).path("spent"))).isEqualByComparingTo(costs);
+        assertThat(sum(budget(video).path("spent"))).isEqualByComparingTo(costs);
     }
 
-    private JsonNode account(String video) {
-        return of(http.get(month(video)), channel);
+    private JsonNode budget(String video) {
+        return Answers.account(http.get(month(video)), channel);
     }
 
     private static String month(String video) {
@@ -188,33 +194,14 @@ class BudgetIT {
                 + http.get("/videos/" + video).path("createdAt").asString().substring(0, 7);
     }
 
-    private static JsonNode of(JsonNode budgets, String channel) {
-        return StreamSupport.stream(budgets.path("channels").spliterator(), false)
-                .filter(account -> account.path("id").asString().equals(channel))
-                .findFirst()
-                .orElse(budgets.path("none"));
-    }
-
-    private static BigDecimal amount(JsonNode amounts) {
-        return amounts.isEmpty()
-                ? BigDecimal.ZERO
-                : new BigDecimal(amounts.at("/0/amount").asString());
-    }
-
     private static boolean isRunning(JsonNode timeline, String step) {
-        return StreamSupport.stream(timeline.path("attempts").spliterator(), false)
+        return timeline.path("attempts")
+                .valueStream()
                 .anyMatch(attempt -> attempt.path("step").asString().equals(step)
                         && attempt.path("outcome").asString().equals("running"));
     }
 
     private static List<String> whys(String video, String type) {
-        return whys(http.get("/videos/" + video + "/timeline"), type);
-    }
-
-    private static List<String> whys(JsonNode timeline, String type) {
-        return StreamSupport.stream(timeline.path("events").spliterator(), false)
-                .filter(event -> event.path("type").asString().equals(type))
-                .map(event -> event.at("/data/why").asString())
-                .toList();
+        return Answers.whys(http.get("/videos/" + video + "/timeline"), type);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +55,9 @@ class KilledNodeIT {
                 }
                 try (NodeHttp http = new NodeHttp(node.url())) {
                     assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
-                    assertThat(outcomes(http.get("/videos/" + video + "/timeline")))
+                    JsonNode timeline = http.get("/videos/" + video + "/timeline");
+                    assertThat(outcomes(timeline))
+                            .as(timeline::toPrettyString)
                             .containsExactlyElementsOf(STEPS.stream()
                                     .flatMap(step -> java.util.stream.Stream.of(
                                             step + " 1 run 1 interrupted", step + " 1 run 2 succeeded"))
@@ -94,7 +95,8 @@ class KilledNodeIT {
     }
 
     private static List<String> outcomes(JsonNode timeline) {
-        return StreamSupport.stream(timeline.path("attempts").spliterator(), false)
+        return timeline.path("attempts")
+                .valueStream()
                 .map(a -> "%s %d run %d %s"
                         .formatted(
                                 a.path("step").asString(),

@@ -19,7 +19,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -400,7 +399,8 @@ class OperatorActsIT {
         assertThat(calls(video)).doesNotHaveDuplicates();
         JsonNode costs = http.await(
                 "/videos/" + video + "/costs", c -> c.path("lines").toString().contains("uploads"));
-        assertThat(StreamSupport.stream(costs.path("lines").spliterator(), false)
+        assertThat(costs.path("lines")
+                        .valueStream()
                         .filter(line -> line.path("meter").asString().equals("uploads"))
                         .map(line -> line.path("quantity").asString()))
                 .as("uploads that were paid")
@@ -408,7 +408,8 @@ class OperatorActsIT {
     }
 
     private static List<String> outcomes(JsonNode timeline) {
-        return StreamSupport.stream(timeline.path("attempts").spliterator(), false)
+        return timeline.path("attempts")
+                .valueStream()
                 .map(a -> "%s %d %s"
                         .formatted(
                                 a.path("step").asString(),
@@ -424,14 +425,7 @@ class OperatorActsIT {
     }
 
     private static List<JsonNode> data(String video, String type) {
-        return StreamSupport.stream(
-                        http.get("/videos/" + video + "/timeline")
-                                .path("events")
-                                .spliterator(),
-                        false)
-                .filter(event -> event.path("type").asString().equals(type))
-                .map(event -> event.path("data"))
-                .toList();
+        return Answers.data(http.get("/videos/" + video + "/timeline"), type);
     }
 
     private static String hosted(String video) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,12 +200,13 @@ class ProductionFaultsIT {
     }
 
     private static java.util.stream.Stream<JsonNode> attempts(JsonNode timeline) {
-        return StreamSupport.stream(timeline.path("attempts").spliterator(), false);
+        return timeline.path("attempts").valueStream();
     }
 
     private static List<String> costSteps(String video) {
-        return StreamSupport.stream(
-                        http.get("/videos/" + video + "/costs").path("lines").spliterator(), false)
+        return http.get("/videos/" + video + "/costs")
+                .path("lines")
+                .valueStream()
                 .map(line -> line.path("step").asString())
                 .distinct()
                 .toList();

@@ -1,5 +1,8 @@
 package com.ytempire.node;
 
+import static com.ytempire.node.Answers.account;
+import static com.ytempire.node.Answers.sum;
+import static com.ytempire.node.Answers.whys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ytempire.node.embedded.EmbeddedPostgres;
@@ -26,7 +29,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,19 +188,19 @@ class SharedDatabaseIT {
     /** Waits as each node has it, in turns, and never sees more committed than there is room for. */
     private static JsonNode awaitWithin(BigDecimal room, String channel, Predicate<JsonNode> wanted) {
         nodes.forEach(node -> node.await(month(), budgets -> {
-            JsonNode account = of(budgets, channel);
+            JsonNode account = account(budgets, channel);
             assertThat(sum(account.path("spent")).add(sum(account.path("reserved"))))
                     .as(account::toString)
                     .isLessThanOrEqualTo(room);
             return wanted.test(account);
         }));
-        return of(nodes.getFirst().get(month()), channel);
+        return account(nodes.getFirst().get(month()), channel);
     }
 
     private static JsonNode awaitHeld(String channel, int held) {
         NodeHttp node = nodes.getFirst();
-        node.await(month(), budgets -> of(budgets, channel).path("held").asInt() == held);
-        return of(node.get(month()), channel);
+        node.await(month(), budgets -> account(budgets, channel).path("held").asInt() == held);
+        return account(node.get(month()), channel);
     }
 
     private static String channel(String name) {
@@ -256,25 +258,5 @@ class SharedDatabaseIT {
 
     private static String month() {
         return "/budgets/" + YearMonth.now(ZoneOffset.UTC);
-    }
-
-    private static JsonNode of(JsonNode budgets, String channel) {
-        return StreamSupport.stream(budgets.path("channels").spliterator(), false)
-                .filter(account -> account.path("id").asString().equals(channel))
-                .findFirst()
-                .orElse(budgets.path("none"));
-    }
-
-    private static BigDecimal sum(JsonNode amounts) {
-        return amounts.isEmpty()
-                ? BigDecimal.ZERO
-                : new BigDecimal(amounts.at("/0/amount").asString());
-    }
-
-    private static List<String> whys(JsonNode timeline, String type) {
-        return StreamSupport.stream(timeline.path("events").spliterator(), false)
-                .filter(event -> event.path("type").asString().equals(type))
-                .map(event -> event.at("/data/why").asString())
-                .toList();
     }
 }
