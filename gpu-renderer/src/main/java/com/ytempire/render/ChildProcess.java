@@ -1,5 +1,6 @@
 package com.ytempire.render;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,7 @@ final class ChildProcess extends Process {
         } catch (IOException closed) {
             accept("the log ended early: " + closed.getMessage());
         }
+        Process ignored = process.onExit().join();
     }
 
     private void accept(String line) {
@@ -94,16 +96,7 @@ final class ChildProcess extends Process {
 
     /** Waits until the child is gone and its log is read; an interrupt does not shorten it, END_SECONDS do. */
     void awaitEnd() {
-        boolean interrupted = false;
-        try {
-            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
-            reader.join(Duration.ofSeconds(END_SECONDS));
-        } catch (InterruptedException asked) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterruptibles.joinUninterruptibly(reader, Duration.ofSeconds(END_SECONDS));
     }
 
     /** By its handle: {@link Process#destroyForcibly} would close the log before its last words are read. */

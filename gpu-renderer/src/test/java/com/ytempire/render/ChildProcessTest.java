@@ -56,6 +56,20 @@ class ChildProcessTest {
         assertThat(child.tail()).containsExactly("begun");
     }
 
+    @Test
+    void givenAnInterruptedThread_whenItAwaitsTheEnd_thenTheLogIsReadToTheEndAndTheThreadIsStillInterrupted()
+            throws Exception {
+        ChildProcess child = started("sleep 1; echo 'the last words' >&2");
+        reading.countDown();
+
+        Thread.currentThread().interrupt();
+        child.awaitEnd();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(child.isAlive()).isFalse();
+        assertThat(child.tail()).last().isEqualTo("the last words");
+    }
+
     private ChildProcess started(String script) throws IOException {
         return new ChildProcess(new ProcessBuilder("sh", "-c", script).start(), line -> {
             try {
