@@ -1,6 +1,8 @@
 package com.ytempire.node;
 
+import static com.ytempire.node.Answers.account;
 import static com.ytempire.node.Answers.sum;
+import static com.ytempire.node.Answers.whys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +77,7 @@ class BudgetIT {
         limit("1000");
 
         assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
-        assertThat(whys(video, "video.production-released")).containsExactly("it fits its budgets now");
+        assertThat(whys(timeline(video), "video.production-released")).containsExactly("it fits its budgets now");
         awaitSettled(video);
     }
 
@@ -116,16 +119,15 @@ class BudgetIT {
 
         JsonNode timeline = http.await(
                 "/videos/" + video + "/timeline",
-                t -> Answers.whys(t, "video.production-held").size() == 2);
-        assertThat(Answers.whys(timeline, "video.production-held").getLast())
+                t -> whys(t, "video.production-held").size() == 2);
+        assertThat(whys(timeline, "video.production-held").getLast())
                 .contains("render is expected to cost", "nothing is left of the channel's");
-        http.await(
-                month(video),
-                budgets -> Answers.account(budgets, channel).path("alertedAt").isString());
+        awaitBudget(video, account -> account.path("alertedAt").isString());
         limit("1000");
         assertThat(http.awaitEnd(video).path("status").asString()).isEqualTo("ready");
         awaitSettled(video);
-        assertThat(whys(video, "video.production-released")).containsExactly("it is urgent", "it fits its budgets now");
+        assertThat(whys(timeline(video), "video.production-released"))
+                .containsExactly("it is urgent", "it fits its budgets now");
     }
 
     @Test
@@ -136,9 +138,7 @@ class BudgetIT {
 
         http.post("/videos/" + video + "/cancel", Map.of("who", "ann", "why", "too dear"));
 
-        http.await(
-                month(video),
-                budgets -> Answers.account(budgets, channel).path("held").asInt() == 0);
+        awaitBudget(video, account -> account.path("held").asInt() == 0);
     }
 
     private String generate() {
@@ -164,29 +164,40 @@ class BudgetIT {
     private void awaitHeld(String video) {
         http.await(
                 "/videos/" + video + "/timeline",
-                t -> !Answers.whys(t, "video.production-held").isEmpty());
-        http.await(
-                month(video),
-                budgets -> Answers.account(budgets, channel).path("held").asInt() == 1);
-        assertThat(whys(video, "video.production-held"))
+                t -> !whys(t, "video.production-held").isEmpty());
+        awaitBudget(video, account -> account.path("held").asInt() == 1);
+        assertThat(whys(timeline(video), "video.production-held"))
                 .singleElement()
                 .asString()
                 .contains("voice is expected to cost", "is left of the channel's");
     }
 
+    /** Nothing is reserved, and what was spent is what the videos cost: two views say so, each at its own time. */
     private void awaitSettled(String video) {
-        http.await(
-                month(video),
-                budgets -> Answers.account(budgets, channel).path("reserved").isEmpty());
-        BigDecimal costs = BigDecimal.ZERO;
-        for (JsonNode other : http.get("/videos?channelId=" + channel).path("items")) {
-            costs = costs.add(new BigDecimal(other.at("/cost/amount").asString()));
-        }
-        assertThat(sum(budget(video).path("spent"))).isEqualByComparingTo(costs);
+        awaitBudget(
+                video,
+                account -> account.path("reserved").isEmpty()
+                        && sum(account.path("spent")).compareTo(costs()) == 0);
+    }
+
+    private BigDecimal costs() {
+        return http.get("/videos?channelId=" + channel)
+                .path("items")
+                .valueStream()
+                .map(video -> new BigDecimal(video.at("/cost/amount").asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private void awaitBudget(String video, Predicate<JsonNode> wanted) {
+        http.await(month(video), budgets -> wanted.test(account(budgets, channel)));
     }
 
     private JsonNode budget(String video) {
-        return Answers.account(http.get(month(video)), channel);
+        return account(http.get(month(video)), channel);
+    }
+
+    private static JsonNode timeline(String video) {
+        return http.get("/videos/" + video + "/timeline");
     }
 
     private static String month(String video) {
@@ -199,9 +210,5 @@ class BudgetIT {
                 .valueStream()
                 .anyMatch(attempt -> attempt.path("step").asString().equals(step)
                         && attempt.path("outcome").asString().equals("running"));
-    }
-
-    private static List<String> whys(String video, String type) {
-        return Answers.whys(http.get("/videos/" + video + "/timeline"), type);
     }
 }
