@@ -46,6 +46,30 @@ class FaultInjection implements BeanPostProcessor, EnvironmentAware {
 
     private String folder = "";
 
+    /** Which attempts for a video came to their providers, such as {@code VOICE/1}, in that order. */
+    static List<String> calls(Path folder, String video) throws IOException {
+        Path calls = folder.resolve("calls");
+        if (Files.notExists(calls)) {
+            return List.of();
+        }
+        return Files.readAllLines(calls).stream()
+                .filter(call -> call.startsWith(video + "/"))
+                .map(call -> call.substring(video.length() + 1))
+                .toList();
+    }
+
+    /** Waits, for a minute at most, until an attempt has come to its provider. */
+    static void awaitCall(Path folder, String video, String attempt) throws IOException, InterruptedException {
+        Instant givenUp = Instant.now().plusSeconds(60);
+        while (!calls(folder, video).contains(attempt)) {
+            if (Instant.now().isAfter(givenUp)) {
+                throw new AssertionError(
+                        attempt + " has not come to its provider after a minute: " + calls(folder, video));
+            }
+            Thread.sleep(10);
+        }
+    }
+
     @Override
     public void setEnvironment(Environment environment) {
         folder = environment.getProperty(FOLDER, "");

@@ -157,7 +157,7 @@ class OperatorActsIT {
                 "upload 1 succeeded");
         assertThat(who(video, "video.production-rerun"))
                 .containsExactly(won(answers).who());
-        assertThat(calls(video)).contains("VOICE/2").doesNotContain("SCRIPT/2");
+        assertThat(FaultInjection.calls(faults, video)).contains("VOICE/2").doesNotContain("SCRIPT/2");
     }
 
     @Test
@@ -241,7 +241,9 @@ class OperatorActsIT {
                 .extracting(reused -> reused.path("step").asString().toLowerCase(Locale.ROOT) + " "
                         + reused.path("paidBy").asInt())
                 .containsExactly("voice 1", "render 1", "upload 1");
-        assertThat(calls(video)).contains("SCRIPT/2", "UPLOAD/2").doesNotContain("VOICE/2", "RENDER/2");
+        assertThat(FaultInjection.calls(faults, video))
+                .contains("SCRIPT/2", "UPLOAD/2")
+                .doesNotContain("VOICE/2", "RENDER/2");
         requireNothingPaidTwice(video);
 
         http.post(
@@ -261,7 +263,7 @@ class OperatorActsIT {
         inject("voice", "hang");
         List<String> videos = List.of(generate(), generate());
         for (String video : videos) {
-            awaitCall(video, "VOICE/1");
+            FaultInjection.awaitCall(faults, video, "VOICE/1");
             http.await(
                     "/productions/" + video,
                     p -> p.at("/production/condition").asString().equals("working"));
@@ -297,11 +299,11 @@ class OperatorActsIT {
     }
 
     /** A production whose step hangs; what is tried after it does not. */
-    private static String hanging(String step) throws IOException {
+    private static String hanging(String step) throws Exception {
         inject(step, "hang");
         String video = generate();
         http.await("/videos/" + video + "/timeline", t -> outcomes(t).contains(step + " 1 running"));
-        awaitCall(video, step.toUpperCase(Locale.ROOT) + "/1");
+        FaultInjection.awaitCall(faults, video, step.toUpperCase(Locale.ROOT) + "/1");
         Files.delete(faults.resolve(step.toUpperCase(Locale.ROOT)));
         return video;
     }
@@ -380,23 +382,9 @@ class OperatorActsIT {
                 && events.path(events.size() - 1).path("type").asString().equals("video.ready");
     }
 
-    private static void awaitCall(String video, String attempt) throws IOException {
-        while (!calls(video).contains(attempt)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    /** Which attempts came to their providers, such as {@code VOICE/1}. */
-    private static List<String> calls(String video) throws IOException {
-        return Files.readAllLines(faults.resolve("calls")).stream()
-                .filter(call -> call.startsWith(video + "/"))
-                .map(call -> call.substring(video.length() + 1))
-                .toList();
-    }
-
     /** Each attempt came to its provider once, and no usage of one is booked twice. */
     private static void requireNothingPaidTwice(String video) throws IOException {
-        assertThat(calls(video)).doesNotHaveDuplicates();
+        assertThat(FaultInjection.calls(faults, video)).doesNotHaveDuplicates();
         JsonNode costs = http.await(
                 "/videos/" + video + "/costs", c -> c.path("lines").toString().contains("uploads"));
         assertThat(costs.path("lines")
