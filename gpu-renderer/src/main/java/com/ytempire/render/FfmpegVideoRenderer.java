@@ -18,10 +18,10 @@ import java.util.List;
  */
 public final class FfmpegVideoRenderer implements VideoRenderer {
     /**
-     * Seconds of processor time for each second of video. Measured on two cores with the demo's article: 1.00 for a video of
-     * 20 s and 1.05 for one of 90 s; drafts of these took 0.17 and 0.15.
+     * Seconds of processor time for each second of video, on a slow machine. Measured on two cores with the demo's article:
+     * 1.05 on an AMD EPYC and 1.42 on an Intel Xeon for the video of 90 s, 0.15 on both for its draft.
      */
-    private static final BigDecimal CPU_PER_SECOND = new BigDecimal("1.1");
+    private static final BigDecimal CPU_PER_SECOND = new BigDecimal("1.5");
 
     private static final BigDecimal CPU_PER_DRAFT_SECOND = new BigDecimal("0.2");
 
