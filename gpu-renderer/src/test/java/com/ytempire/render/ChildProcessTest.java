@@ -18,25 +18,12 @@ class ChildProcessTest {
 
     @Test
     void givenALogThatIsReadSlowly_whenTheChildIsEndedAfterItEnded_thenItsLastWordsAreKept() throws Exception {
-        ChildProcess child = started(LONG_LOG + "echo 'the last words' >&2");
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-
-        child.destroy();
-        child.destroyForcibly();
-        reading.countDown();
-        child.awaitEnd();
-
-        assertThat(child.tail()).last().isEqualTo("the last words");
+        assertThat(endedBeforeItWasRead("the last words").tail()).last().isEqualTo("the last words");
     }
 
     @Test
     void givenALogThatIsReadSlowly_whenTheChildIsEndedAfterItEnded_thenItsProcessorTimeIsCounted() throws Exception {
-        ChildProcess child = started(LONG_LOG + "echo 'bench: utime=1.500s stime=0.250s rtime=2.000s' >&2");
-        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
-
-        child.destroy();
-        reading.countDown();
-        child.awaitEnd();
+        ChildProcess child = endedBeforeItWasRead("bench: utime=1.500s stime=0.250s rtime=2.000s");
 
         assertThat(Duration.ofNanos(child.cpuNanos())).isEqualTo(Duration.ofMillis(1750));
     }
@@ -68,6 +55,16 @@ class ChildProcessTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(child.isAlive()).isFalse();
         assertThat(child.tail()).last().isEqualTo("the last words");
+    }
+
+    private ChildProcess endedBeforeItWasRead(String lastWords) throws Exception {
+        ChildProcess child = started(LONG_LOG + "echo '" + lastWords + "' >&2");
+        assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        child.destroy();
+        child.destroyForcibly();
+        reading.countDown();
+        child.awaitEnd();
+        return child;
     }
 
     private ChildProcess started(String script) throws IOException {
